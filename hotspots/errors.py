@@ -1,0 +1,35 @@
+"""The few errors that a person is meant to read: each says what is wrong and what to do next."""
+
+BREACHES = 1
+"""Exit status when a file was read and does not keep its contract."""
+
+UNREADABLE = 2
+"""Exit status when there is nothing that could be checked."""
+
+
+class HotspotsError(Exception):
+    """One sentence for a person: what is wrong, what was seen, what to do."""
+
+    exit_status = UNREADABLE
+
+
+class CannotReadError(HotspotsError):
+    """The file is missing, empty, or not what any contract describes."""
+
+
+class RefusedError(HotspotsError):
+    """The file was read, and taking it in would break its contract."""
+
+    exit_status = BREACHES
+
+
+class ContractError(HotspotsError):
+    """A contract in ``data_contracts/`` is not valid."""
+
+
+class SettingsError(HotspotsError):
+    """The partnership's settings are missing, not valid, or point at something that is not."""
+
+
+class StoreError(HotspotsError):
+    """The store has nothing to show, or what it has is damaged."""

@@ -1,0 +1,1 @@
+"""A file in, accepted and rejected rows out."""

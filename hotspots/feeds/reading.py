@@ -1,0 +1,128 @@
+"""Look at a file's bytes and say how its rows are to be read."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hotspots.contracts.sql import named, quoted
+from hotspots.errors import CannotReadError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hotspots.contracts.columns import ColumnMatch
+    from hotspots.contracts.contract import Contract
+
+GZIP_MAGIC = b"\x1f\x8b"
+HEADER_LIMIT = 65_536
+"""Bytes in which the header must end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveredFile:
+    """A file that somebody sent, as far as its first line tells."""
+
+    path: Path
+    digest: str
+    """SHA-256 of the bytes as they came."""
+    header: tuple[str, ...]
+    delimiter: str
+    is_gzip: bool
+
+
+def read_header(path: Path, *, delimiters: tuple[str, ...]) -> DeliveredFile:
+    """Read a file's header line.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file in UTF-8, gzip or not: the bytes decide, never the ending of the name.
+    delimiters : tuple of str
+        What may stand between columns; the one that gives most columns is taken.
+
+    Raises
+    ------
+    CannotReadError
+        Where the file is missing, empty, or its first line is no header.
+    """
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            start = file.read(len(GZIP_MAGIC))
+        is_gzip = start == GZIP_MAGIC
+        with gzip.open(path) if is_gzip else path.open("rb") as content:
+            line = content.readline(HEADER_LIMIT)
+    except FileNotFoundError:
+        message = f"There is no file {path}. Check its name and folder."
+        raise CannotReadError(message) from None
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        message = f"{path.name} is a gzip file that is damaged. Ask for it to be sent again."
+        raise CannotReadError(message) from None
+    except OSError as fault:
+        message = f"{path} cannot be opened: {(fault.strerror or str(fault)).lower()}."
+        raise CannotReadError(message) from None
+    if not line.strip():
+        message = f"{path.name} is empty. Ask for it to be sent again."
+        raise CannotReadError(message)
+    return DeliveredFile(
+        path=path,
+        digest=digest,
+        is_gzip=is_gzip,
+        **_header(path, line, delimiters),
+    )
+
+
+def _header(path: Path, line: bytes, delimiters: tuple[str, ...]) -> dict[str, str | tuple[str]]:
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text or (len(line) >= HEADER_LIMIT and not line.endswith(b"\n")):
+        message = f"{path.name} is not a CSV file in UTF-8. Save it as 'CSV UTF-8' and try again."
+        raise CannotReadError(message)
+    split = {
+        delimiter: next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
+        for delimiter in delimiters
+    }
+    delimiter = max(split, key=lambda one: len(split[one]))
+    return {"header": tuple(name.strip() for name in split[delimiter]), "delimiter": delimiter}
+
+
+def delivered_sql(file: DeliveredFile, match: ColumnMatch, *, numbered: bool) -> str:
+    """Return SQL for a table of text: the contract's columns of a file by name.
+
+    Parameters
+    ----------
+    file : DeliveredFile
+    match : ColumnMatch
+        Which column of the file stands for which of the contract.
+    numbered : bool
+        Whether to add ``row_number``, from 1 for the first row below the header. It follows the
+        file only where the engine preserves the order of insertion.
+    """
+    positions = {seen: f"c{place}" for place, seen in enumerate(file.header)}
+    by_column = {one.column: positions[one.seen] for one in match.matches}
+    columns = ", ".join(
+        f"{by_column[name]} as {named(name)}"
+        if name in by_column
+        else f"cast(null as varchar) as {named(name)}"
+        for name in _names(match.contract)
+    )
+    number = "row_number() over () as row_number, " if numbered else ""
+    types = ", ".join(f"{quoted(place)}: 'VARCHAR'" for place in positions.values())
+    return (
+        f"select {number}{columns} from read_csv({quoted(str(file.path))}, header = true, "
+        f"auto_detect = false, delim = {quoted(file.delimiter)}, quote = '\"', escape = '\"', "
+        f"compression = '{'gzip' if file.is_gzip else 'none'}', columns = {{{types}}})"
+    )
+
+
+def _names(contract: Contract) -> tuple[str, ...]:
+    return tuple(column.name for column in contract.columns)

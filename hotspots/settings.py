@@ -1,0 +1,243 @@
+"""The partnership's choices, read from ``partnership.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date  # noqa: TC003  pydantic reads the annotation at run time
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from hotspots.errors import SettingsError
+
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+class Choice(BaseModel):
+    """A group of settings: frozen, and refusing names it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Grid(Choice):
+    """Which cells the map is made of."""
+
+    resolution: int = Field(ge=5, le=10)
+    """H3 resolution of the map: 9 for partnership work, 8 for open police data."""
+    layer: str
+    """The layer whose areas the map covers."""
+    areas: tuple[str, ...] = ()
+    """Codes of the areas the map covers, also those nobody sends data for; empty means all."""
+
+
+class Layer(Choice):
+    """One set of administrative boundaries, drawn over the cells and never scored."""
+
+    name: str
+    label: str
+    files: tuple[str, ...]
+    """GeoJSON or TopoJSON, gzip or not; ``*`` and ``**`` stand for any name and any folder."""
+    code: str = "code"
+    """Property that holds the area's code."""
+    title: str = "name"
+    """Property that holds the area's name."""
+    areas: tuple[str, ...] = ()
+    """Codes to keep; empty means all that touch the map."""
+
+
+class Sender(Choice):
+    """Who speaks for which area, since when."""
+
+    name: str
+    feed: str
+    layer: str
+    area: str
+    since: Month | None = None
+    until: Month | None = None
+
+
+class Break(Choice):
+    """Months that must not be compared with others, and why."""
+
+    feed: str
+    start: Month
+    end: Month
+    reason: str
+    sender: str | None = None
+    """The one sender concerned; none means all."""
+
+
+class Exposure(Choice):
+    """Who could be harmed there."""
+
+    kind: Literal["area", "population"] = "area"
+    layer: str | None = None
+    """The layer of small areas that the population table counts."""
+    file: str | None = None
+    """CSV or Parquet with a row an area."""
+    code: str = "code"
+    population: str = "population"
+
+    @model_validator(mode="after")
+    def _names_its_table(self) -> Self:
+        if self.kind == "population" and not (self.layer and self.file):
+            message = "exposure by population needs `layer` and `file`"
+            raise ValueError(message)
+        return self
+
+
+class Basemap(Choice):
+    """GeoJSON files drawn under the cells; any of them may be missing."""
+
+    land: str | None = None
+    water: str | None = None
+    roads: str | None = None
+    rail: str | None = None
+    towns: str | None = None
+    """Points with a ``name`` and a ``rank``, 1 for the largest."""
+
+
+class WeightSet(Choice):
+    """The agreed weights, with who agreed them and when."""
+
+    name: str
+    agreed_by: str
+    agreed_on: date
+    harm_edition: str = "plain_counts"
+    """A file in ``harm_editions/`` beside the contracts, or ``plain_counts``."""
+    sources: dict[str, Annotated[float, Field(ge=0)]]
+    """Weight of each source: the part of a measure's name before the dot."""
+
+
+class Scoring(Choice):
+    """How counts become a score."""
+
+    mode: Literal["concentration", "excess"] = "concentration"
+    """Where is most, or where is more than the exposure explains."""
+    half_life_months: float = Field(default=12.0, gt=0)
+    half_lives_months: dict[str, Annotated[float, Field(gt=0)]] = {}
+    """Half-life of single measures that differ from the default."""
+    standardisation: Literal["ratio", "rank", "exponential"] = "ratio"
+    cap: float = Field(default=20.0, gt=0)
+    """How many times the average scores 100."""
+    period_months: int = Field(default=12, ge=1, le=60)
+    """The period that the map opens with."""
+    themes: tuple[str, ...] = ("serious violence", "knife")
+    """The themes that are on when the map opens."""
+
+
+class Band(Choice):
+    """A named class of scores."""
+
+    name: str
+    from_score: float = Field(ge=0, lt=100)
+
+
+BANDS = (
+    Band(name="low", from_score=0),
+    Band(name="raised", from_score=20),
+    Band(name="high", from_score=40),
+    Band(name="very high", from_score=60),
+    Band(name="highest", from_score=80),
+)
+
+
+class Partnership(Choice):
+    """Everything a partnership chooses."""
+
+    name: str
+    contracts: str = "data_contracts"
+    folder: str = "."
+    """Where the paths of layers, exposure and basemap begin, seen from this file."""
+    store: str = ".hotspots"
+    """Where counts and snapshots are kept, seen from this file."""
+    grid: Grid
+    layers: tuple[Layer, ...]
+    senders: tuple[Sender, ...]
+    breaks: tuple[Break, ...] = ()
+    exposure: Exposure = Exposure()
+    basemap: Basemap = Basemap()
+    weights: WeightSet
+    scoring: Scoring = Scoring()
+    bands: tuple[Band, ...] = BANDS
+    outside_tolerance_km: float = Field(default=1.0, ge=0)
+    """How far beyond the sender's own border a point may lie before it is flagged."""
+    file: Path = Field(default=Path("partnership.toml"), exclude=True)
+    """The file that these settings were read from."""
+
+    @property
+    def contracts_folder(self) -> Path:
+        """Where the contracts lie."""
+        return self.file.parent / self.contracts
+
+    @property
+    def data_folder(self) -> Path:
+        """Where the paths of layers, exposure and basemap begin."""
+        return self.file.parent / self.folder
+
+    @property
+    def store_folder(self) -> Path:
+        """Where counts and snapshots are kept."""
+        return self.file.parent / self.store
+
+    def layer(self, name: str) -> Layer:
+        """Return the layer of that name."""
+        return next(layer for layer in self.layers if layer.name == name)
+
+    @model_validator(mode="after")
+    def _layers_exist(self) -> Self:
+        known = {layer.name for layer in self.layers}
+        used = {self.grid.layer, self.exposure.layer or self.grid.layer}
+        used |= {sender.layer for sender in self.senders}
+        if used - known:
+            seen = ", ".join(sorted(used - known))
+            message = f"no layer is called {seen}; there are: {', '.join(sorted(known))}"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _bands_start_at_zero_and_rise(self) -> Self:
+        starts = [band.from_score for band in self.bands]
+        if not starts or starts[0] != 0 or starts != sorted(set(starts)):
+            message = "bands must start at 0 and rise"
+            raise ValueError(message)
+        return self
+
+
+def read_partnership(file: Path) -> Partnership:
+    """Read the partnership's settings.
+
+    Parameters
+    ----------
+    file : Path
+        A TOML file; see ``sample_data/partnership.toml`` for a full example.
+
+    Raises
+    ------
+    SettingsError
+        Where the file is missing, is not TOML, or holds a setting that is unknown or wrong.
+    """
+    try:
+        values: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = f"There is no settings file {file}. Name one with --partnership."
+        raise SettingsError(message) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        message = f"{file} is not valid TOML: {fault}."
+        raise SettingsError(message) from None
+    try:
+        return Partnership(**values, file=file)
+    except ValidationError as fault:
+        raise SettingsError(f"{file}: " + "; ".join(_sentences(fault)) + ".") from None
+    except TypeError:
+        message = f"{file}: the setting 'file' cannot be set; take it out."
+        raise SettingsError(message) from None
+
+
+def _sentences(fault: ValidationError) -> list[str]:
+    return [
+        f"{'.'.join(str(part) for part in error['loc']) or 'settings'}: "
+        f"{error['msg'].removeprefix('Value error, ')}"
+        for error in fault.errors()
+    ]
