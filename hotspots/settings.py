@@ -29,6 +29,8 @@ class Grid(Choice):
     """The layer whose areas the map covers."""
     areas: tuple[str, ...] = ()
     """Codes of the areas the map covers, also those nobody sends data for; empty means all."""
+    names: tuple[str, ...] = ()
+    """Layers that a cell's name is made of, smallest first; empty means the grid's layer."""
 
 
 class Layer(Choice):
@@ -119,7 +121,7 @@ class Scoring(Choice):
     half_lives_months: dict[str, Annotated[float, Field(gt=0)]] = {}
     """Half-life of single measures that differ from the default."""
     standardisation: Literal["ratio", "rank", "exponential"] = "ratio"
-    cap: float = Field(default=20.0, gt=0)
+    cap: float = Field(default=100.0, gt=0)
     """How many times the average scores 100."""
     period_months: int = Field(default=12, ge=1, le=60)
     """The period that the map opens with."""
@@ -189,7 +191,7 @@ class Partnership(Choice):
     def _layers_exist(self) -> Self:
         known = {layer.name for layer in self.layers}
         used = {self.grid.layer, self.exposure.layer or self.grid.layer}
-        used |= {sender.layer for sender in self.senders}
+        used |= {sender.layer for sender in self.senders} | set(self.grid.names)
         if used - known:
             seen = ", ".join(sorted(used - known))
             message = f"no layer is called {seen}; there are: {', '.join(sorted(known))}"

@@ -11,7 +11,7 @@ from h3ronpy import vector
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from shapely import MultiPolygon, Polygon
+    from shapely import Geometry
 
     Cells = NDArray[np.uint64]
     Floats = NDArray[np.float64]
@@ -52,9 +52,15 @@ def parents(cells: Cells, *, resolution: int) -> Cells:
     return np.asarray(h3ronpy.change_resolution(pa.array(cells, pa.uint64()), resolution))
 
 
-def cells_within(area: Polygon | MultiPolygon, *, resolution: int) -> Cells:
+def cells_within(area: Geometry, *, resolution: int) -> Cells:
     """Return the cells whose centre lies in an area, sorted."""
     return np.unique(np.asarray(vector.geometry_to_cells(area, resolution)))
+
+
+def cells_touching(area: Geometry, *, resolution: int) -> Cells:
+    """Return the cells that share any point with an area, sorted."""
+    touching = vector.ContainmentMode.Covers
+    return np.unique(np.asarray(vector.geometry_to_cells(area, resolution, touching)))
 
 
 def centres(cells: Cells) -> tuple[Floats, Floats]:

@@ -1,0 +1,1 @@
+"""What the partnership knows, month by month: deliveries, counts, coverage, snapshots."""

@@ -1,0 +1,154 @@
+"""The partnership's geography, read once: layers, grid, footprints, names and residents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+
+from hotspots.errors import SettingsError
+from hotspots.places.areas import Areas, read_areas
+from hotspots.places.cells import as_text
+from hotspots.places.grid import Grid, grid_of, populations
+from hotspots.places.grid_reference import to_metres
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from shapely import Geometry
+
+    from hotspots.settings import Partnership
+
+
+@dataclass(frozen=True)
+class Geography:
+    """Where things are, for one partnership."""
+
+    layers: dict[str, Areas]
+    grid: Grid
+    cells: pd.DataFrame
+    """A row a cell: ``cell``, ``longitude``, ``latitude``, ``area_km2``, ``land``, ``residents``
+    (NaN where nobody counted them), ``exposure``, ``name``, and each layer's area by name."""
+    shares: pd.DataFrame
+    """``feed``, ``sender``, ``place`` and ``share``: who covers how much of each cell."""
+
+
+def footprints(partnership: Partnership) -> dict[str, Geometry]:
+    """Return the area that each sender covers, in metres on the British National Grid."""
+    layers = {sender.layer for sender in partnership.senders}
+    read = {
+        name: read_areas(partnership.layer(name), folder=partnership.data_folder)
+        for name in layers
+    }
+    return {
+        sender.name: to_metres(read[sender.layer][sender.area]) for sender in partnership.senders
+    }
+
+
+def read_geography(partnership: Partnership) -> Geography:
+    """Read a partnership's boundaries and lay its cells out.
+
+    Raises
+    ------
+    SettingsError
+        Where a file is missing or wrong, or a setting names an area that is not there.
+    """
+    layers = {
+        layer.name: read_areas(layer, folder=partnership.data_folder)
+        for layer in partnership.layers
+    }
+    ground = layers[partnership.grid.layer]
+    for code in (*partnership.grid.areas, *(s.area for s in partnership.senders)):
+        if not any(code in layer.codes for layer in layers.values()):
+            message = f"No layer has an area {code}, which the settings name."
+            raise SettingsError(message)
+    chosen = partnership.grid.areas or ground.codes
+    on_map = np.array([ground[code] for code in chosen], dtype=object)
+    layers = {name: layer.touching(on_map) for name, layer in layers.items()}
+    grid = grid_of(list(on_map), resolution=partnership.grid.resolution)
+    return Geography(
+        layers=layers,
+        grid=grid,
+        cells=_cells(partnership, grid, layers),
+        shares=_shares(partnership, grid, layers),
+    )
+
+
+def _cells(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd.DataFrame:
+    longitude, latitude = grid.centres
+    cells = pd.DataFrame(
+        {
+            "cell": as_text(grid.cells),
+            "longitude": longitude.round(6),
+            "latitude": latitude.round(6),
+            "area_km2": grid.area_km2.round(6),
+            "land": grid.land,
+            "residents": _residents(partnership, grid, layers).round(2),
+        }
+    )
+    by_population = partnership.exposure.kind == "population"
+    cells["exposure"] = cells["residents"] if by_population else cells["area_km2"]
+    for name, areas in layers.items():
+        at = areas.at(longitude, latitude)
+        cells[name] = np.where(at >= 0, np.array(areas.names, dtype=object)[at], "")
+    naming = [cells[name] for name in partnership.grid.names or (partnership.grid.layer,)]
+    cells["name"] = [
+        ", ".join(dict.fromkeys(part for part in parts if part)) or "Beyond the boundaries"
+        for parts in zip(*naming, strict=True)
+    ]
+    return cells
+
+
+def _residents(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd.Series[float]:
+    exposure = partnership.exposure
+    if exposure.layer is None or exposure.file is None:
+        return pd.Series(np.full(len(grid.cells), np.nan))
+    areas = layers[exposure.layer]
+    table = _read_table(partnership.data_folder / exposure.file)
+    for wanted in (exposure.code, exposure.population):
+        if wanted not in table.column_names:
+            message = (
+                f"{exposure.file} has no column {wanted!r}; "
+                f"it has {', '.join(table.column_names[:8])}."
+            )
+            raise SettingsError(message)
+    codes = table[exposure.code].to_pylist()
+    residents = dict(zip(codes, table[exposure.population].to_pylist(), strict=True))
+    if not residents.keys() & set(areas.codes):
+        message = f"{exposure.file} has no code of the layer {exposure.layer}."
+        raise SettingsError(message)
+    by_code = dict(zip(areas.codes, areas.geometry, strict=True))
+    return pd.Series(populations(grid, areas=by_code, residents=residents))
+
+
+def _read_table(file: Path) -> pa.Table:
+    try:
+        if file.suffix == ".parquet":
+            return pq.read_table(file)
+        return pa_csv.read_csv(file)
+    except (OSError, pa.ArrowInvalid) as fault:
+        message = f"{file} cannot be read as a table: {fault}."
+        raise SettingsError(message) from None
+
+
+def _shares(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd.DataFrame:
+    parts = []
+    for sender in partnership.senders:
+        share = grid.shares(layers[sender.layer][sender.area])
+        place = np.flatnonzero(share)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "feed": sender.feed,
+                    "sender": sender.name,
+                    "place": place.astype(np.int32),
+                    "share": share[place],
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)

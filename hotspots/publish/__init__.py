@@ -1,0 +1,1 @@
+"""How results leave: the tables and map files that the screen reads."""

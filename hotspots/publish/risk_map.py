@@ -1,0 +1,146 @@
+"""The risk map of one choice of month, period and themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hotspots.risk.evidence import Evidence, coverage, decay, evidence
+from hotspots.risk.score import Score, Weights, ranks, score
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hotspots.publish.view import View
+
+    Floats = NDArray[np.float64]
+
+SPEAKING = ("received", "partial", "break")
+"""States of coverage in which a feed says something."""
+
+NO_DATA, HIDDEN, NONE_RECORDED = -3, -2, -1
+"""Bands of cells without a score to show; 0 and up are the partnership's bands."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a reader chose to see."""
+
+    until: str
+    """Last month of the period, ``YYYY-MM``."""
+    period_months: int
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RiskMap:
+    """Every cell of a view, scored."""
+
+    choice: Choice
+    score: Score
+    evidence: Evidence
+    band: NDArray[np.int64]
+    """Shape (cells,): place in the partnership's bands, or one of the states below 0."""
+    rank: NDArray[np.int64]
+    """Shape (cells,), from 1; equal scores share a rank, and 0 stands for no rank."""
+    last_month: NDArray[np.int64]
+    """Shape (cells,): place of the last month in which anything was received, -1 for never."""
+    is_partly_hidden: NDArray[np.bool_]
+    """Shape (cells,): whether a count that matters here may not be seen."""
+
+
+def default_choice(view: View) -> Choice:
+    """Return the choice that the map opens with."""
+    scoring = view.about["scoring"]
+    return Choice(
+        until=view.months[-1],
+        period_months=scoring["period_months"],
+        themes=tuple(scoring["themes"]),
+    )
+
+
+def counting(view: View, choice: Choice) -> dict[str, float]:
+    """Return measure to harm for the measures that count towards the chosen themes."""
+    return {
+        item["name"]: item["harm"]
+        for item in view.about["measures"]
+        if item["theme"] in choice.themes and not item["is_context"]
+    }
+
+
+def risk_map(view: View, choice: Choice) -> RiskMap:
+    """Score every cell of a view for one choice."""
+    scoring = view.about["scoring"]
+    covered = feed_coverage(view)
+    by_measure = {item["name"]: covered[item["feed"]] for item in view.about["measures"]}
+    half_life = {
+        name: scoring["half_lives_months"].get(name, scoring["half_life_months"])
+        for name in by_measure
+    }
+    found = evidence(
+        view.counts,
+        covered=by_measure,
+        until=choice.until,
+        period_months=choice.period_months,
+        half_life_months=half_life,
+    )
+    harm = counting(view, choice)
+    weights = Weights(
+        harm=harm,
+        sources=view.about["weights"]["sources"],
+        standardisation=scoring["standardisation"],
+        cap=scoring["cap"],
+    )
+    exposure = view.cells["exposure"].to_numpy() if scoring["mode"] == "excess" else None
+    scored = score(found, weights=weights, exposure=exposure)
+    hidden = _hidden(view, choice, harm)
+    starts = np.array([band["from_score"] for band in view.about["bands"]])
+    band = np.searchsorted(starts, np.nan_to_num(scored.total), side="right") - 1
+    band = np.where(scored.total == 0, np.where(hidden, HIDDEN, NONE_RECORDED), band)
+    return RiskMap(
+        choice=choice,
+        score=scored,
+        evidence=found,
+        band=np.where(np.isnan(scored.total), NO_DATA, band),
+        rank=ranks(scored.total),
+        last_month=_last_month(covered, len(view.cells)),
+        is_partly_hidden=hidden,
+    )
+
+
+def feed_coverage(view: View) -> dict[str, Floats]:
+    """Return how much of each cell each feed covers in each month, shape (cells, months)."""
+    months = {month: number for number, month in enumerate(view.months)}
+    land = view.cells["land"].to_numpy()
+    found = {}
+    for feed, rows in view.shares.groupby("feed", sort=True):
+        senders = sorted(rows["sender"].unique())
+        number = rows["sender"].map(senders.index).to_numpy()
+        shares = np.zeros((len(land), len(senders)))
+        np.add.at(shares, (rows["place"].to_numpy(), number), rows["share"].to_numpy())
+        received = np.zeros((len(senders), len(months)), dtype=bool)
+        speaks = view.coverage.query("feed == @feed and status in @SPEAKING")
+        known = speaks[speaks["month"].isin(list(months))]
+        received[known["sender"].map(senders.index), known["month"].map(months)] = True
+        found[str(feed)] = coverage(shares, received, land=land)
+    return found
+
+
+def _hidden(view: View, choice: Choice, harm: dict[str, float]) -> NDArray[np.bool_]:
+    weight = decay(
+        view.months, until=choice.until, period_months=choice.period_months, half_life=1.0
+    )
+    counts = np.array([name in harm for name in view.hidden.measures])
+    own = counts[view.hidden.measure] & (weight[view.hidden.month] > 0)
+    return np.bincount(view.hidden.cell[own], minlength=len(view.cells)) > 0
+
+
+def _last_month(covered: dict[str, Floats], cells: int) -> NDArray[np.int64]:
+    last = np.full(cells, -1, dtype=np.int64)
+    for share in covered.values():
+        speaks = share > 0
+        number = speaks.shape[1] - 1 - speaks[:, ::-1].argmax(axis=1)
+        last = np.maximum(last, np.where(speaks.any(axis=1), number, -1))
+    return last

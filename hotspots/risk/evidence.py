@@ -1,0 +1,146 @@
+"""From monthly counts to one decayed rate a cell and measure.
+
+A month in which the feed is not received in a cell adds neither count nor exposure, so a silent
+sender never looks like a safe neighbourhood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+LEAST_COVERED = 0.5
+"""A cell counts as covered in a month when its senders cover at least this share of it."""
+
+
+@dataclass(frozen=True)
+class MonthlyCounts:
+    """Incidents by cell, measure and month; a combination may stand in several rows."""
+
+    cell: Integers
+    """Place of the cell in the grid, shape (rows,)."""
+    measure: Integers
+    """Place of the measure in ``measures``, shape (rows,)."""
+    month: Integers
+    """Place of the month in ``months``, shape (rows,)."""
+    incidents: Integers
+    measures: tuple[str, ...]
+    months: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What each measure says of each cell over a period."""
+
+    measures: tuple[str, ...]
+    rate: Floats
+    """Decayed incidents a month, shape (cells, measures); NaN where no month was received."""
+    incidents: Floats
+    """Plain count over the covered months of the period, shape (cells, measures)."""
+
+
+def decay(months: Sequence[str], *, until: str, period_months: int, half_life: float) -> Floats:
+    """Return each month's weight: halved every ``half_life`` months, 0 outside the period.
+
+    Parameters
+    ----------
+    months : sequence of str
+        ``YYYY-MM``.
+    until : str
+        The period's last month, of weight 1.
+    period_months : int
+    half_life : float
+        In months.
+
+    Examples
+    --------
+    >>> decay(["2026-01", "2026-02", "2026-03"], until="2026-02", period_months=2, half_life=1)
+    array([0.5, 1. , 0. ])
+    """
+    age = ages(months, until=until)
+    return np.where((age >= 0) & (age < period_months), 0.5 ** (age / half_life), 0.0)
+
+
+def ages(months: Sequence[str], *, until: str) -> Integers:
+    """Return how many months each month lies before ``until``, shape (months,)."""
+    dates = np.array(months, dtype="datetime64[M]")
+    return (np.datetime64(until, "M") - dates).astype(np.int64)
+
+
+def coverage(shares: Floats, received: NDArray[np.bool_], *, land: Floats) -> Floats:
+    """Return how much of each cell a feed covers in each month.
+
+    Parameters
+    ----------
+    shares : ndarray of float, shape (cells, senders)
+        Share of each cell that a sender covers.
+    received : ndarray of bool, shape (senders, months)
+    land : ndarray of float, shape (cells,)
+        Share of each cell that belongs to the map.
+
+    Returns
+    -------
+    ndarray of float, shape (cells, months)
+        0 to 1; 0 where less than half is covered.
+    """
+    covered = np.minimum(shares @ received.astype(float) / land[:, None], 1.0)
+    return np.where(covered >= LEAST_COVERED, covered, 0.0)
+
+
+def evidence(
+    counts: MonthlyCounts,
+    *,
+    covered: Mapping[str, Floats],
+    until: str,
+    period_months: int,
+    half_life_months: Mapping[str, float],
+) -> Evidence:
+    """Return the decayed rate of every measure in every cell.
+
+    Parameters
+    ----------
+    counts : MonthlyCounts
+    covered : mapping of str to ndarray, shape (cells, months)
+        Measure to how much of each cell its feed covers in each month.
+    until : str
+        The period's last month.
+    period_months : int
+    half_life_months : mapping of str to float
+        Measure to half-life.
+
+    Returns
+    -------
+    Evidence
+        ``rate = sum(d y) / sum(d c)`` with decay d, count y and coverage c of each month.
+    """
+    cells = len(next(iter(covered.values())))
+    rate = np.empty((cells, len(counts.measures)))
+    incidents = np.empty_like(rate)
+    for number, name in enumerate(counts.measures):
+        weight = decay(
+            counts.months,
+            until=until,
+            period_months=period_months,
+            half_life=half_life_months[name],
+        )
+        own = counts.measure == number
+        cell, month = counts.cell[own], counts.month[own]
+        speaks = covered[name][cell, month] > 0
+        plain = counts.incidents[own] * speaks * (weight[month] > 0)
+        incidents[:, number] = np.bincount(cell, weights=plain, minlength=cells)
+        decayed = np.bincount(cell, weights=plain * weight[month], minlength=cells)
+        exposed = covered[name] @ weight
+        rate[:, number] = np.divide(
+            decayed, exposed, out=np.full(cells, np.nan), where=exposed > 0
+        )
+    return Evidence(measures=counts.measures, rate=rate, incidents=incidents)

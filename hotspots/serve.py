@@ -1,0 +1,140 @@
+"""Start the screen: our own routes and headers around Streamlit, on this machine only."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Route
+from streamlit import config
+
+import hotspots
+from hotspots.counts.snapshots import current_number
+from hotspots.settings import read_partnership
+from hotspots.ui.cache import SETTINGS
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+APP = Path(hotspots.__file__).resolve().parent.parent / "app.py"
+
+
+def content_security_policy() -> str:
+    """Return the policy that keeps every request on this machine.
+
+    The one script that Streamlit's page holds inline is allowed by its hash; styles must be
+    allowed inline, because its components write them.
+    """
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in scripts]
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self' 'wasm-unsafe-eval' " + " ".join(f"'sha256-{d}'" for d in digests),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+class Headers:
+    """Add headers to every answer."""
+
+    def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
+        self.app = app
+        self.headers = [(name.lower().encode(), text.encode()) for name, text in headers.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and add the headers to its answer."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                ours = {name for name, _ in self.headers}
+                theirs = [pair for pair in message["headers"] if pair[0].lower() not in ours]
+                message["headers"] = theirs + self.headers
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+def application(partnership_file: Path) -> st.App:
+    """Return the web application that shows one partnership's map.
+
+    Raises
+    ------
+    SettingsError
+        Where the settings cannot be read.
+    """
+    store = read_partnership(partnership_file).store_folder
+    os.environ[SETTINGS] = str(partnership_file.resolve())
+
+    async def ready(request: Request) -> Response:  # noqa: ARG001, RUF029
+        number = current_number(store)
+        return JSONResponse({"snapshot": number}, status_code=200 if number else 503)
+
+    async def basemap(request: Request) -> Response:  # noqa: RUF029
+        name = request.path_params["name"]
+        folder = store / "snapshots" / f"{current_number(store):06d}" / "basemap"
+        if name not in {file.name for file in folder.glob("*.*json")}:
+            return PlainTextResponse("There is no such file.", status_code=404)
+        return FileResponse(
+            folder / name,
+            media_type="application/json",
+            headers={"Cache-Control": "no-cache"},
+        )
+
+    return st.App(
+        APP,
+        routes=[Route("/ready", ready), Route("/basemap/{name}", basemap)],
+        middleware=[
+            Middleware(
+                Headers,
+                headers={
+                    "Content-Security-Policy": content_security_policy(),
+                    "X-Content-Type-Options": "nosniff",
+                    "Referrer-Policy": "no-referrer",
+                    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+                },
+            )
+        ],
+    )
+
+
+def serve(partnership_file: Path, *, port: int | None) -> None:
+    """Serve the map until interrupted.
+
+    Parameters
+    ----------
+    partnership_file : Path
+    port : int, optional
+        Else the port of ``.streamlit/config.toml``.
+    """
+    app = application(partnership_file)
+    config.get_config_options(force_reparse=True)
+    uvicorn.run(
+        app,
+        host=config.get_option("server.address"),
+        port=port or config.get_option("server.port"),
+        log_level="warning",
+        ws_per_message_deflate=config.get_option("server.enableWebsocketCompression"),
+        ws_max_size=config.get_option("server.maxMessageSize") * 1024 * 1024,
+        server_header=False,
+    )

@@ -1,0 +1,211 @@
+"""Where is risk? One map, one ranked table that says the same, one panel that explains a cell."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from hotspots.errors import HotspotsError
+from hotspots.publish.risk_map import Choice, default_choice
+from hotspots.ui import cache, cell_panel, legend, palette, state, wording
+from hotspots.ui.deck import Viewpoint, deck, whole_map
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hotspots.publish.risk_map import RiskMap
+    from hotspots.publish.view import View
+
+PERIODS = (3, 6, 12, 24, 36)
+CLOSE_ZOOM = 11.5
+MAP_HEIGHT = 560
+
+CSS = """<style>
+[data-testid="stMainBlockContainer"]{padding:3.2rem 1.25rem 1rem}
+.st-key-risk_map, .st-key-risk_map > div{height:clamp(300px,calc(100vh - 17rem),820px)!important}
+.deck-events-root:focus-visible, button:focus-visible{outline:3px solid #00468f!important}
+h1{padding:0 0 .25rem!important;font-size:1.9rem!important}
+@media (max-width:1100px){[data-testid="stMainBlockContainer"]{padding:3rem .75rem 1rem}}
+</style>"""
+
+
+def page() -> None:
+    """Draw the page."""
+    st.html(CSS)
+    try:
+        view = cache.view()
+    except HotspotsError as fault:
+        st.title("Where is risk?")
+        st.error(str(fault))
+        return
+    body(view)
+
+
+@st.fragment
+def body(view: View) -> None:
+    """Draw everything that follows the reader's choice."""
+    st.title("Where is risk?")
+    choice = _choice(view)
+    if not choice.themes:
+        st.info("No theme is on. Switch on at least one to see where risk is.")
+        return
+    scored = cache.scored(view, choice)
+    table = cache.table(view, choice)
+    st.markdown(_summary(view, choice, table))
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        _map(view, choice, scored)
+    with right:
+        _panel(view, scored)
+        _table(table)
+
+
+def _choice(view: View) -> Choice:
+    default = default_choice(view)
+    themes = list(dict.fromkeys(item["theme"] for item in view.about["measures"]))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        until = st.selectbox(
+            "Month",
+            options=view.months[::-1],
+            format_func=wording.month_name,
+            key=state.MONTH,
+            bind="query-params",
+            width=190,
+            help="The last month of the period.",
+        )
+        periods = sorted({*PERIODS, default.period_months})
+        period = st.selectbox(
+            "Period",
+            options=periods,
+            index=periods.index(default.period_months),
+            format_func=wording.months,
+            key=state.PERIOD,
+            bind="query-params",
+            width=130,
+            help="How many months count, up to and including the chosen one. Older months weigh "
+            "less.",
+        )
+        chosen = st.pills(
+            "Themes",
+            options=themes,
+            default=[theme for theme in default.themes if theme in themes],
+            selection_mode="multi",
+            key=state.THEMES,
+            format_func=str.capitalize,
+            bind="query-params",
+            help="What counts towards the score.",
+        )
+    return Choice(
+        until=until, period_months=period, themes=tuple(t for t in themes if t in chosen)
+    )
+
+
+def _summary(view: View, choice: Choice, table: pd.DataFrame) -> str:
+    no_data = int((table["band"] == "no data").sum())
+    top = [band["name"] for band in view.about["bands"]][-2:]
+    high = int(table["band"].isin(top).sum())
+    weights = view.about["weights"]
+    missing = f", {no_data:,} have **no data**" if no_data else ""
+    return (
+        f"**{view.about['partnership']}**: {wording.listed(choice.themes)} over "
+        f"{wording.months(choice.period_months)} to {wording.month_name(choice.until)}. "
+        f"Of {len(table):,} cells {high:,} are {wording.listed(top)}{missing}. "
+        f"Weights: {weights['name']}, agreed by {weights['agreed_by']}."
+    )
+
+
+def _map(view: View, choice: Choice, scored: RiskMap) -> None:
+    layers = {item["name"]: item["label"] for item in view.about["layers"]}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        layer = st.selectbox(
+            "Borders",
+            options=["", *layers],
+            index=1 if layers else 0,
+            format_func=lambda name: layers.get(name, "No borders"),
+            key=state.LAYER,
+            bind="query-params",
+            width=260,
+            label_visibility="collapsed",
+        )
+        names = st.toggle("Area names", key=state.NAMES, bind="query-params")
+    st.html(legend.legend(view, scored))
+    borders, labels = cache.outlines(view, layer) if layer else (None, None)
+    towns, has_roads = cache.basemap(view)
+    cell = state.selected_cell()
+    selected = None
+    if cell in set(view.cells["cell"]):
+        row = view.cells.iloc[view.place_of(str(cell))]
+        selected = (str(cell), float(row["longitude"]), float(row["latitude"]))
+    point = state.centre()
+    st.pydeck_chart(
+        deck(
+            cache.cell_rows(view, choice),
+            colours=palette.band_colours(len(view.about["bands"])),
+            outlines=borders,
+            labels=labels if names else None,
+            towns=None if names and labels else towns,
+            selected=selected,
+            epoch=state.epoch(),
+            viewpoint=Viewpoint(*point, zoom=CLOSE_ZOOM)
+            if point
+            else whole_map(view.cells, height=MAP_HEIGHT),
+            has_roads=has_roads,
+        ),
+        key=state.MAP,
+        height=MAP_HEIGHT,
+        on_select=state.picked_on_map,
+        selection_mode="single-object",
+        alt=f"Map of {len(view.cells):,} cells by band of risk. "
+        "The ranked table holds the same cells.",
+    )
+
+
+def _panel(view: View, scored: RiskMap) -> None:
+    cell = state.selected_cell()
+    with st.container(border=True, key="panel"):
+        if cell is None:
+            st.markdown("**Choose a cell** on the map, or a row in the table, to see why.")
+        elif cell not in set(view.cells["cell"]):
+            st.markdown(f"The cell `{cell}` of this link is not on this map.")
+            st.button("Clear", on_click=state.clear)
+        else:
+            today = datetime.now(tz=UTC).date()
+            cell_panel.show(view, scored, place=view.place_of(cell), today=today)
+
+
+def _table(table: pd.DataFrame) -> None:
+    sought = st.text_input(
+        "Find a place", key=state.FIND, placeholder="Find a place", label_visibility="collapsed"
+    )
+    if sought.strip():
+        found = table["name"].str.contains(sought.strip(), case=False, regex=False)
+        table = table[found | (table["cell"] == sought.strip())]
+    if table.empty:
+        st.info(f"No cell lies in a place called '{sought}'. Try a shorter name.")
+        return
+    state.show_in_table(table["cell"].tolist())
+    st.dataframe(
+        table[["rank", "name", "score", "band", "incidents", "cell"]],
+        key=state.TABLE,
+        on_select=state.picked_in_table,
+        selection_mode="single-row",
+        hide_index=True,
+        height=380,
+        alt="Cells ranked by score. Choosing a row chooses the cell on the map.",
+        column_config={
+            "rank": st.column_config.NumberColumn("Rank", width=55),
+            "name": st.column_config.TextColumn("Place", width=190),
+            "score": st.column_config.NumberColumn("Score", format="%.1f", width=60),
+            "band": st.column_config.TextColumn("Band", width=100),
+            "incidents": st.column_config.NumberColumn("Incidents", width=75),
+            "cell": st.column_config.TextColumn("Cell", width=140),
+        },
+    )
+    st.caption(
+        "By keyboard: arrow keys move in the table, Shift and Space choose the row. "
+        "The table holds every cell of the map."
+    )
+
+

@@ -1,0 +1,64 @@
+"""Colours and patterns. A band is told by its lightness and its name, never by hue alone."""
+
+from __future__ import annotations
+
+from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED
+
+RGB = tuple[int, int, int]
+
+BAND_COLOURS: tuple[RGB, ...] = (
+    (253, 231, 176),
+    (249, 187, 109),
+    (232, 126, 72),
+    (190, 60, 66),
+    (108, 18, 56),
+)
+"""Light to dark in even steps of lightness, so that they stay in order for every kind of colour
+vision and in grey."""
+
+NONE_RECORDED_COLOUR: RGB = (255, 255, 255)
+PATTERN_COLOUR: RGB = (92, 102, 112)
+SELECTED_COLOUR: RGB = (0, 70, 160)
+OUTLINE_COLOUR: RGB = (38, 42, 60)
+TEXT_COLOUR: RGB = (24, 28, 38)
+
+PATTERNS: dict[int, dict[str, object]] = {
+    NO_DATA: {"type": "hatch", "strokeWidth": 1.5, "gap": 5, "angle": 45},
+    HIDDEN: {"type": "dots", "radius": 1.5, "gap": 4},
+}
+"""Pattern of the states that are not a number."""
+
+CSS_PATTERNS: dict[int, str] = {
+    NO_DATA: "repeating-linear-gradient(45deg,#5c6670 0 1.5px,#fff 1.5px 6px)",
+    HIDDEN: "radial-gradient(#5c6670 1.5px,#fff 1.8px) 0 0/5px 5px",
+    NONE_RECORDED: "#fff",
+}
+
+
+def band_colours(bands: int) -> tuple[RGB, ...]:
+    """Return a colour for each of a number of bands, spread over the palette.
+
+    >>> len(band_colours(3)), band_colours(5) == BAND_COLOURS
+    (3, True)
+    """
+    if bands == 1:
+        return (BAND_COLOURS[-1],)
+    last = len(BAND_COLOURS) - 1
+    return tuple(_between(last * number / (bands - 1)) for number in range(bands))
+
+
+def _between(place: float) -> RGB:
+    low = min(int(place), len(BAND_COLOURS) - 2)
+    part = place - low
+    first, second = BAND_COLOURS[low], BAND_COLOURS[low + 1]
+    red, green, blue = (round(a + (b - a) * part) for a, b in zip(first, second, strict=True))
+    return red, green, blue
+
+
+def css(colour: RGB) -> str:
+    """Return a colour as CSS writes it.
+
+    >>> css((255, 0, 16))
+    '#ff0010'
+    """
+    return "#" + "".join(f"{part:02x}" for part in colour)

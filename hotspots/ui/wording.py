@@ -1,0 +1,89 @@
+"""How things are said on the screen. Knows no Streamlit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STATE_MEANINGS = {
+    "none recorded": "data arrived and holds no incident that counts here",
+    "hidden": "there is a number too small to be shown",
+    "no data": "nobody sent data for this place and period: this is not a zero",
+}
+
+
+def month_name(month: str) -> str:
+    """Return a month as people say it.
+
+    >>> month_name("2026-09")
+    'September 2026'
+    """
+    return f"{date.fromisoformat(month + '-01'):%B %Y}"
+
+
+def measure_name(measure: str) -> str:
+    """Return a measure as people say it.
+
+    >>> measure_name("police.theft_from_the_person")
+    'Theft from the person'
+    """
+    return measure.partition(".")[2].replace("_", " ").capitalize()
+
+
+def source_name(measure: str) -> str:
+    """Return the source of a measure as people say it.
+
+    >>> source_name("police.robbery")
+    'Police'
+    """
+    return measure.partition(".")[0].capitalize()
+
+
+def months(number: int) -> str:
+    """Return a number of months in words.
+
+    >>> months(1), months(12)
+    ('1 month', '12 months')
+    """
+    return f"{number} month" if number == 1 else f"{number} months"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence.
+
+    >>> listed(["knife", "place", "exploitation"])
+    'knife, place and exploitation'
+    """
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def data_age(last_month: str, *, today: date) -> str:
+    """Say how old the newest data is.
+
+    >>> data_age("2026-09", today=date(2026, 11, 22))
+    'Newest data: September 2026, which ended 53 days ago.'
+    """
+    if not last_month:
+        return "No data has ever been received here."
+    ended = (np.datetime64(last_month, "M") + 1).astype("datetime64[D]")
+    days = int((np.datetime64(today, "D") - ended).astype(int)) + 1
+    return f"Newest data: {month_name(last_month)}, which ended {days:,} days ago."
+
+
+def band_range(starts: Sequence[float], number: int) -> str:
+    """Return the scores of a band.
+
+    >>> band_range([0, 20, 40], 1), band_range([0, 20, 40], 2)
+    ('20 to 40', '40 and above')
+    """
+    if number + 1 < len(starts):
+        low = "above 0" if number == 0 else f"{starts[number]:g}"
+        return f"{low} to {starts[number + 1]:g}"
+    return f"{starts[number]:g} and above"
