@@ -213,7 +213,9 @@ def _say_examples(verdict: Verdict, finding: Finding) -> None:
 
 def _set_aside(verdict: Verdict, finding: Finding) -> str:
     label = verdict.contract.column(finding.breach.columns[0]).label
-    return f"{verdict.file.path.name}: {finding.rows:,} rows set aside: {label} {finding.breach.says}"
+    return (
+        f"{verdict.file.path.name}: {finding.rows:,} rows set aside: {label} {finding.breach.says}"
+    )
 
 
 def _progress() -> Progress:

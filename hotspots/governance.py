@@ -46,8 +46,11 @@ def treat(counts: Integers, *, rule: SmallNumbers, view: str) -> Treated:
     --------
     >>> from hotspots.contracts.contract import SmallNumbers
     >>> health = SmallNumbers(suppress_from=1, suppress_to=7, round_to=5)
-    >>> treat(np.array([0, 1, 7, 8, 13]), rule=health, view="analyst")
-    Treated(counts=array([ 0,  0,  0, 10, 15]), is_hidden=array([False,  True,  True, False, False]))
+    >>> treated = treat(np.array([0, 1, 7, 8, 13]), rule=health, view="analyst")
+    >>> treated.counts
+    array([ 0,  0,  0, 10, 15])
+    >>> treated.is_hidden
+    array([False,  True,  True, False, False])
     """
     if view in rule.full_counts:
         return Treated(counts, np.zeros(len(counts), dtype=bool))

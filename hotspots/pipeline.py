@@ -133,9 +133,7 @@ def build(partnership: Partnership, *, built_at: str, tell: Callable[[str], None
         message = f"Nothing was delivered to {partnership.store_folder} yet. Run: hotspots ingest."
         raise StoreError(message)
     counts = read_counts(partnership.store_folder, deliveries)
-    coverage = coverage_table(
-        partnership.senders, deliveries=deliveries, breaks=partnership.breaks
-    )
+    coverage = coverage_table(partnership.senders, deliveries=deliveries, breaks=partnership.breaks)
     tell(STAGES[2])
     view = analyst_view(
         partnership,

@@ -86,11 +86,11 @@ def application(partnership_file: Path) -> st.App:
     store = read_partnership(partnership_file).store_folder
     os.environ[SETTINGS] = str(partnership_file.resolve())
 
-    async def ready(request: Request) -> Response:  # noqa: ARG001, RUF029
+    async def ready(request: Request) -> Response:  # noqa: ARG001
         number = current_number(store)
         return JSONResponse({"snapshot": number}, status_code=200 if number else 503)
 
-    async def basemap(request: Request) -> Response:  # noqa: RUF029
+    async def basemap(request: Request) -> Response:
         name = request.path_params["name"]
         folder = store / "snapshots" / f"{current_number(store):06d}" / "basemap"
         if name not in {file.name for file in folder.glob("*.*json")}:

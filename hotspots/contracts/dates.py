@@ -37,13 +37,14 @@ def date_pattern(date_format: str) -> tuple[str, tuple[str, ...]]:
     if not {"yyyy", "MM"} <= set(groups):
         message = f"the date format {date_format!r} needs yyyy and MM"
         raise ValueError(message)
-    pattern = "".join(TOKENS.get(part, re.sub(r"([.\\+*?^$()\[\]{}|])", r"[\1]", part))
-                      for part in parts)
+    pattern = "".join(
+        TOKENS.get(part, re.sub(r"([.\\+*?^$()\[\]{}|])", r"[\1]", part)) for part in parts
+    )
     return f"^{pattern}$", groups
 
 
 def date_sql(text: str, date_format: str | None) -> str:
-    """Return SQL for the date that a text stands for, null where it is none.
+    r"""Return SQL for the date that a text stands for, null where it is none.
 
     A format without a day gives the first of the month.
 

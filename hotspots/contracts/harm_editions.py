@@ -46,7 +46,9 @@ def harm_weights(folder: Path, *, edition: str, measures: Sequence[Measure]) -> 
     sources = {name.partition(".")[0] for name in known}
     missing = [m.name for m in measures if m.source in sources and m.name not in known]
     if missing:
-        message = f"The harm edition {edition} lacks {', '.join(missing)}. Add it or choose another."
+        message = (
+            f"The harm edition {edition} lacks {', '.join(missing)}. Add it or choose another."
+        )
         raise ContractError(message)
     return {measure.name: known.get(measure.name, 1.0) for measure in measures}
 

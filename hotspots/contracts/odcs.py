@@ -81,7 +81,9 @@ def _schema() -> Validator:
 
 
 def _contract(document: OpenDataContractStandard, digest: str) -> ours.Contract:
-    ours_too = {item.property: item.value for item in document.customProperties or []}
+    ours_too: dict[str, Any] = {
+        str(item.property): item.value for item in document.customProperties or []
+    }
     (table,) = document.schema_ or []
     contract = ours.Contract(
         feed=str(table.name),

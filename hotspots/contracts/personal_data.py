@@ -40,7 +40,7 @@ def normalised(name: str) -> str:
     >>> normalised("crimeType")
     'crime type'
     """
-    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name.replace("'s", "").replace("’s", ""))
+    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", re.sub(r"['\u2019]s", "", name))
     return " ".join(re.findall(r"[a-z0-9]+", words.lower()))
 
 

@@ -120,5 +120,3 @@ def breaches_sql(breaches: Sequence[Breach], severity: Severity, first: str | No
     if not known and not cases:
         return "''"
     return f"concat_ws({quoted(SEPARATOR)}, {', '.join([*known, *cases])})"
-
-

@@ -42,10 +42,14 @@ def count_accepted(connection: DuckDBPyConnection, *, feed: str) -> pa.Table:
     pyarrow.Table
         Follows :data:`COUNT_TABLE`, in a fixed order.
     """
-    return connection.sql(
-        "select cell, area, strftime(month, '%Y-%m') as month, "
-        f"{quoted(feed)} as feed, sender, measure, sum(rows)::bigint as rows, "
-        "count(distinct (longitude, latitude)) filter (longitude is not null) as points "
-        "from accepted left join points using (sender, longitude, latitude) "
-        "group by all order by all"
-    ).to_arrow_table().cast(COUNT_TABLE)
+    return (
+        connection.sql(
+            "select cell, area, strftime(month, '%Y-%m') as month, "
+            f"{quoted(feed)} as feed, sender, measure, sum(rows)::bigint as rows, "
+            "count(distinct (longitude, latitude)) filter (longitude is not null) as points "
+            "from accepted left join points using (sender, longitude, latitude) "
+            "group by all order by all"
+        )
+        .to_arrow_table()
+        .cast(COUNT_TABLE)
+    )

@@ -59,7 +59,9 @@ def delivery_of(verdict: Verdict, *, received_at: str) -> Delivery:
     name = verdict.file.path.name
     if not verdict.accepted:
         worst = verdict.breaches[0].breach
-        message = f"{name} is refused: none of its {verdict.rows:,} rows can be used ({worst.code})."
+        message = (
+            f"{name} is refused: none of its {verdict.rows:,} rows can be used ({worst.code})."
+        )
         raise RefusedError(message)
     if len(verdict.senders) > 1:
         message = (

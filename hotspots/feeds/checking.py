@@ -12,8 +12,8 @@ from hotspots.contracts.columns import best_match
 from hotspots.contracts.sql import named, quoted
 from hotspots.contracts.statements import SEPARATOR, count_sql
 from hotspots.errors import CannotReadError, RefusedError
-from hotspots.feeds.locating import locate, place_breaches
 from hotspots.feeds.examples import with_examples
+from hotspots.feeds.locating import locate, place_breaches
 from hotspots.feeds.reading import delivered_sql, read_header
 from hotspots.feeds.verdict import Finding, Verdict
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     from hotspots.contracts.breaches import Breach
     from hotspots.contracts.columns import ColumnMatch
@@ -33,12 +33,11 @@ EXAMPLES = 20
 """Rows shown for each kind of breach; the count says how many there are."""
 
 
-
 def check_file(
     path: Path,
     *,
     contracts: Sequence[Contract],
-    footprints: Mapping[str, Geometry],
+    footprints: Mapping[str, BaseGeometry],
     connection: DuckDBPyConnection,
     tolerance_km: float,
     examples: int = EXAMPLES,
@@ -50,7 +49,7 @@ def check_file(
     path : Path
     contracts : sequence of Contract
         The one that knows most of the file's columns is taken.
-    footprints : mapping of str to Geometry
+    footprints : mapping of str to BaseGeometry
         The area that each sender covers, in metres.
     connection : DuckDBPyConnection
         Afterwards holds ``accepted`` (sender, month, longitude, latitude, area, measure, rows)
@@ -126,7 +125,10 @@ def unreadable(path: Path, fault: duckdb.Error) -> str:
 
 
 def _count(
-    connection: DuckDBPyConnection, contract: Contract, delivered: str, looked_for: tuple[Breach, ...]
+    connection: DuckDBPyConnection,
+    contract: Contract,
+    delivered: str,
+    looked_for: tuple[Breach, ...],
 ) -> None:
     place = contract.place
     columns = {
@@ -160,7 +162,8 @@ def _verdict(
 ) -> Verdict:
     rows, accepted, placed, first, last = _one(
         connection,
-        "select coalesce(sum(rows), 0)::bigint, coalesce(sum(rows) filter (breaches = ''), 0)::bigint, "
+        "select coalesce(sum(rows), 0)::bigint, "
+        "coalesce(sum(rows) filter (breaches = ''), 0)::bigint, "
         "coalesce(sum(rows) filter (breaches = '' and longitude is not null), 0)::bigint, "
         "min(strftime(month, '%Y-%m')) filter (breaches = ''), "
         "max(strftime(month, '%Y-%m')) filter (breaches = '') from counted",

@@ -54,7 +54,7 @@ def with_examples(
     )
 
 
-def _examples(  # noqa: PLR0913, PLR0917
+def _examples(
     connection: DuckDBPyConnection,
     verdict: Verdict,
     rows: str,
@@ -92,7 +92,9 @@ def _seen(verdict: Verdict, breach: Breach, row: Mapping[str, str | None]) -> st
     if not any(texts):
         return ""
     text = ", ".join(text or "" for text in texts)
-    text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    text = "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )
     cut = text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS] + " ..."
     return f"'{cut}'"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from duckdb import DuckDBPyConnection
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     from hotspots.contracts.contract import Contract
 
@@ -60,15 +60,13 @@ def place_breaches(contract: Contract) -> tuple[Breach, ...]:
 
 
 def _inside(longitude: str, latitude: str) -> str:
-    return (
-        f"({longitude} between {WEST} and {EAST} and {latitude} between {SOUTH} and {NORTH})"
-    )
+    return f"({longitude} between {WEST} and {EAST} and {latitude} between {SOUTH} and {NORTH})"
 
 
 def locate(
     connection: DuckDBPyConnection,
     *,
-    footprints: Mapping[str, Geometry],
+    footprints: Mapping[str, BaseGeometry],
 ) -> None:
     """Give every distinct point of the accepted rows its cell, in a table ``points``.
 
@@ -76,7 +74,7 @@ def locate(
     ----------
     connection : DuckDBPyConnection
         Holds the table ``accepted`` with ``sender``, ``longitude`` and ``latitude``.
-    footprints : mapping of str to Geometry
+    footprints : mapping of str to BaseGeometry
         The area each sender covers, in metres; see
         :func:`hotspots.places.grid_reference.to_metres`.
 

@@ -71,15 +71,13 @@ def read_header(path: Path, *, delimiters: tuple[str, ...]) -> DeliveredFile:
     if not line.strip():
         message = f"{path.name} is empty. Ask for it to be sent again."
         raise CannotReadError(message)
+    header, delimiter = _header(path, line, delimiters)
     return DeliveredFile(
-        path=path,
-        digest=digest,
-        is_gzip=is_gzip,
-        **_header(path, line, delimiters),
+        path=path, digest=digest, header=header, delimiter=delimiter, is_gzip=is_gzip
     )
 
 
-def _header(path: Path, line: bytes, delimiters: tuple[str, ...]) -> dict[str, str | tuple[str]]:
+def _header(path: Path, line: bytes, delimiters: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     try:
         text = line.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -92,7 +90,7 @@ def _header(path: Path, line: bytes, delimiters: tuple[str, ...]) -> dict[str, s
         for delimiter in delimiters
     }
     delimiter = max(split, key=lambda one: len(split[one]))
-    return {"header": tuple(name.strip() for name in split[delimiter]), "delimiter": delimiter}
+    return tuple(name.strip() for name in split[delimiter]), delimiter
 
 
 def delivered_sql(file: DeliveredFile, match: ColumnMatch, *, numbered: bool) -> str:

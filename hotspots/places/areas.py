@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     from hotspots.settings import Layer
 
@@ -39,18 +39,19 @@ class Areas:
     geometry: NDArray[np.object_]
     """Polygons in degrees, WGS 84, shape (n,)."""
 
-    def __getitem__(self, code: str) -> Geometry:
+    def __getitem__(self, code: str) -> BaseGeometry:
         """Return the polygon of a code."""
-        return self.geometry[self.codes.index(code)]
+        area: BaseGeometry = self.geometry[self.codes.index(code)]
+        return area
 
     def at(self, longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> NDArray[np.intp]:
         """Return the number of the area that holds each point, -1 where none does.
 
         A point on a border goes to the area whose code comes first.
         """
-        points = shapely.points(longitude, latitude)
+        points = shapely.points(np.column_stack([longitude, latitude]))
         point, area = shapely.STRtree(self.geometry).query(points, predicate="intersects")
-        found = np.full(len(points), len(self.codes), dtype=np.intp)
+        found = np.full(len(longitude), len(self.codes), dtype=np.intp)
         np.minimum.at(found, point, area)
         return np.where(found == len(self.codes), -1, found)
 
@@ -98,7 +99,7 @@ def read_areas(layer: Layer, *, folder: Path) -> Areas:
     SettingsError
         Where a file is missing or is no GeoJSON or TopoJSON, or an area lacks its code or name.
     """
-    found: dict[str, tuple[str, Geometry]] = {}
+    found: dict[str, tuple[str, BaseGeometry]] = {}
     for pattern in layer.files:
         files = sorted(folder.glob(pattern))
         if not files:
@@ -168,7 +169,7 @@ def _properties(layer: Layer, file: Path, feature: dict[str, Any]) -> tuple[str,
     return str(properties[layer.code]), str(properties[layer.title])
 
 
-def _mended(polygon: Geometry) -> Geometry:
+def _mended(polygon: BaseGeometry) -> BaseGeometry:
     if polygon.is_valid:
         return polygon
     parts = shapely.get_parts(shapely.make_valid(polygon))

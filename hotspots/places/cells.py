@@ -11,7 +11,7 @@ from h3ronpy import vector
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     Cells = NDArray[np.uint64]
     Floats = NDArray[np.float64]
@@ -52,12 +52,12 @@ def parents(cells: Cells, *, resolution: int) -> Cells:
     return np.asarray(h3ronpy.change_resolution(pa.array(cells, pa.uint64()), resolution))
 
 
-def cells_within(area: Geometry, *, resolution: int) -> Cells:
+def cells_within(area: BaseGeometry, *, resolution: int) -> Cells:
     """Return the cells whose centre lies in an area, sorted."""
     return np.unique(np.asarray(vector.geometry_to_cells(area, resolution)))
 
 
-def cells_touching(area: Geometry, *, resolution: int) -> Cells:
+def cells_touching(area: BaseGeometry, *, resolution: int) -> Cells:
     """Return the cells that share any point with an area, sorted."""
     touching = vector.ContainmentMode.Covers
     return np.unique(np.asarray(vector.geometry_to_cells(area, resolution, touching)))
@@ -80,7 +80,8 @@ def as_text(cells: Cells) -> list[str]:
     >>> as_text(np.array([617700169958293503], dtype=np.uint64))
     ['8928308280fffff']
     """
-    return pa.array(h3ronpy.cells_to_string(pa.array(cells, pa.uint64()))).to_pylist()
+    text: list[str] = pa.array(h3ronpy.cells_to_string(pa.array(cells, pa.uint64()))).to_pylist()
+    return text
 
 
 def from_text(cells: list[str]) -> Cells:

@@ -20,7 +20,7 @@ from hotspots.places.grid_reference import to_metres
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     from hotspots.settings import Partnership
 
@@ -38,12 +38,11 @@ class Geography:
     """``feed``, ``sender``, ``place`` and ``share``: who covers how much of each cell."""
 
 
-def footprints(partnership: Partnership) -> dict[str, Geometry]:
+def footprints(partnership: Partnership) -> dict[str, BaseGeometry]:
     """Return the area that each sender covers, in metres on the British National Grid."""
     layers = {sender.layer for sender in partnership.senders}
     read = {
-        name: read_areas(partnership.layer(name), folder=partnership.data_folder)
-        for name in layers
+        name: read_areas(partnership.layer(name), folder=partnership.data_folder) for name in layers
     }
     return {
         sender.name: to_metres(read[sender.layer][sender.area]) for sender in partnership.senders

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     from hotspots.places.cells import Cells, Floats
 
@@ -56,7 +56,7 @@ class Grid:
         place[place == len(self.cells)] = 0
         return np.where(self.cells[place] == cells, place, -1)
 
-    def shares(self, area: Geometry) -> Floats:
+    def shares(self, area: BaseGeometry) -> Floats:
         """Return the share of each cell that lies in an area, shape (n,).
 
         Counted in resolution 10 cells whose centre lies in the area, so that areas which share a
@@ -65,9 +65,7 @@ class Grid:
         """
         within = self.sums(cells_within(area, resolution=FINEST_RESOLUTION))
         touching = self.sums(cells_touching(area, resolution=FINEST_RESOLUTION)) > 0
-        return np.where(
-            self.is_fringe & touching, self.land, within / children(self.resolution)
-        )
+        return np.where(self.is_fringe & touching, self.land, within / children(self.resolution))
 
     def sums(self, fine: Cells, values: Floats | None = None) -> Floats:
         """Return the sum of the values of resolution 10 cells in each cell, shape (n,)."""
@@ -86,12 +84,12 @@ def children(resolution: int) -> int:
     return int(CHILDREN ** (FINEST_RESOLUTION - resolution))
 
 
-def grid_of(areas: Sequence[Geometry], *, resolution: int) -> Grid:
+def grid_of(areas: Sequence[BaseGeometry], *, resolution: int) -> Grid:
     """Return the cells that some point of the areas may lie in.
 
     Parameters
     ----------
-    areas : sequence of Geometry
+    areas : sequence of BaseGeometry
         In degrees.
     resolution : int
         10 or coarser.
@@ -115,14 +113,14 @@ def grid_of(areas: Sequence[Geometry], *, resolution: int) -> Grid:
 
 
 def populations(
-    grid: Grid, *, areas: Mapping[str, Geometry], residents: Mapping[str, float]
+    grid: Grid, *, areas: Mapping[str, BaseGeometry], residents: Mapping[str, float]
 ) -> Floats:
     """Return the residents of each cell, shape (n,).
 
     Parameters
     ----------
     grid : Grid
-    areas : mapping of str to Geometry
+    areas : mapping of str to BaseGeometry
         Small areas by code, in degrees.
     residents : mapping of str to float
         Residents by code; a small area that is not named counts as empty.
@@ -137,9 +135,7 @@ def populations(
         fine = cells_within(area, resolution=FINEST_RESOLUTION)
         if len(fine) == 0:
             point = area.representative_point()
-            fine = cells_of(
-                np.array([point.x]), np.array([point.y]), resolution=FINEST_RESOLUTION
-            )
+            fine = cells_of(np.array([point.x]), np.array([point.y]), resolution=FINEST_RESOLUTION)
         each = np.full(len(fine), residents.get(code, 0.0) / len(fine))
         total += grid.sums(fine, each)
     return total

@@ -11,7 +11,7 @@ from pyproj import Transformer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry
 
     Floats = NDArray[np.float64]
 
@@ -24,19 +24,19 @@ def _to_grid() -> Transformer:
     return Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
 
 
-def to_metres(geometry: Geometry) -> Geometry:
+def to_metres(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry in degrees as one in metres on the British National Grid."""
     return shapely.transform(geometry, lambda xy: np.column_stack(_to_grid().transform(*xy.T)))
 
 
-def km_outside(longitude: Floats, latitude: Floats, *, area: Geometry) -> Floats:
+def km_outside(longitude: Floats, latitude: Floats, *, area: BaseGeometry) -> Floats:
     """Return how far each point lies outside an area, 0 for points within it.
 
     Parameters
     ----------
     longitude, latitude : ndarray of float, shape (n,)
         Degrees, WGS 84, inside the area of use of EPSG:27700.
-    area : Geometry
+    area : BaseGeometry
         In metres on the British National Grid.
 
     Returns

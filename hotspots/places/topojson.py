@@ -58,4 +58,5 @@ def _ring(arcs: list[Points], numbers: list[int]) -> list[list[float]]:
     # A negative number ~n is arc n walked backwards; arcs share the point where they meet.
     walked = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
     joined = np.concatenate([walked[0], *(arc[1:] for arc in walked[1:])])
-    return joined.tolist()
+    ring: list[list[float]] = joined.tolist()
+    return ring

@@ -107,7 +107,14 @@ def _summed(
     key = np.stack([cell, measure, month])
     distinct, number = np.unique(key, axis=1, return_inverse=True)
     total = np.bincount(number.ravel(), weights=rows, minlength=distinct.shape[1])
-    return MonthlyCounts(*distinct, total.astype(np.int64), measures=measures, months=months)
+    return MonthlyCounts(
+        cell=distinct[0],
+        measure=distinct[1],
+        month=distinct[2],
+        incidents=total.astype(np.int64),
+        measures=measures,
+        months=months,
+    )
 
 
 def _treated(

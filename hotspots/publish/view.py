@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -17,6 +16,7 @@ from hotspots.risk.evidence import MonthlyCounts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
     from numpy.typing import NDArray
 
 
@@ -96,9 +96,12 @@ def read_view(folder: Path, *, key: str) -> View:
 
     def counts(name: str) -> MonthlyCounts:
         table = pq.read_table(folder / f"{name}.parquet")
-        columns = [table[one].to_numpy().astype(np.int64) for one in table.column_names]
+        columns = {
+            one: table[one].to_numpy().astype(np.int64) for one in ("cell", "measure", "month")
+        }
         return MonthlyCounts(
-            *columns,
+            **columns,
+            incidents=table["incidents"].to_numpy(),
             measures=tuple(item["name"] for item in about["measures"]),
             months=tuple(about["months"]),
         )

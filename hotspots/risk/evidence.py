@@ -140,7 +140,5 @@ def evidence(
         incidents[:, number] = np.bincount(cell, weights=plain, minlength=cells)
         decayed = np.bincount(cell, weights=plain * weight[month], minlength=cells)
         exposed = covered[name] @ weight
-        rate[:, number] = np.divide(
-            decayed, exposed, out=np.full(cells, np.nan), where=exposed > 0
-        )
+        rate[:, number] = np.divide(decayed, exposed, out=np.full(cells, np.nan), where=exposed > 0)
     return Evidence(measures=counts.measures, rate=rate, incidents=incidents)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ import numpy as np
 from hotspots.risk.standardise import STANDARDISATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from hotspots.risk.evidence import Evidence
@@ -86,9 +87,7 @@ def score(evidence: Evidence, *, weights: Weights, exposure: Floats | None = Non
             own = harmed[:, columns]
             together = own.sum(axis=1)
             covered = np.isfinite(together)
-            standard = STANDARDISATIONS[weights.standardisation](
-                together[covered], cap=weights.cap
-            )
+            standard = STANDARDISATIONS[weights.standardisation](together[covered], cap=weights.cap)
             share = np.divide(
                 own[covered],
                 together[covered, None],

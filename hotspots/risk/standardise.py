@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -33,7 +34,8 @@ def ratio(harm: Floats, *, cap: float) -> Floats:
     """
     mean = harm.mean() if len(harm) else 0.0
     times = harm / mean if mean > 0 else np.zeros_like(harm)
-    return 100 * np.minimum(1.0, np.log1p(times) / np.log1p(cap))
+    standard: Floats = 100 * np.minimum(1.0, np.log1p(times) / np.log1p(cap))
+    return standard
 
 
 def rank(harm: Floats, *, cap: float) -> Floats:  # noqa: ARG001  one signature for all three
@@ -43,7 +45,8 @@ def rank(harm: Floats, *, cap: float) -> Floats:  # noqa: ARG001  one signature 
     array([  0. ,   0. ,  66.7, 100. ])
     """
     others = max(len(harm) - 1, 1)
-    return 100 * np.searchsorted(np.sort(harm), harm, side="left") / others
+    share: Floats = 100 * np.searchsorted(np.sort(harm), harm, side="left") / others
+    return share
 
 
 def exponential(harm: Floats, *, cap: float) -> Floats:
@@ -52,7 +55,8 @@ def exponential(harm: Floats, *, cap: float) -> Floats:
     Source: the exponential transformation of the English Indices of Deprivation.
     """
     share = rank(harm, cap=cap) / 100
-    return -EXPONENTIAL_SCALE * np.log1p(-share * -np.expm1(-100 / EXPONENTIAL_SCALE))
+    stretched: Floats = -EXPONENTIAL_SCALE * np.log1p(-share * -np.expm1(-100 / EXPONENTIAL_SCALE))
+    return stretched
 
 
 STANDARDISATIONS: dict[str, Callable[..., Floats]] = {

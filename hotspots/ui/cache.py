@@ -18,7 +18,7 @@ from hotspots.publish.risk_map import Choice, RiskMap, default_choice, risk_map
 from hotspots.publish.tables import risk_table
 from hotspots.publish.view import View, read_view
 from hotspots.settings import read_partnership
-from hotspots.ui import deck
+from hotspots.ui import layers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +78,8 @@ def _table(key: str, choice: Choice, _view: View) -> pd.DataFrame:
     if choice == default_choice(_view):
         store, number, _ = key.rsplit(" ", 2)
         published = _snapshot(store, int(number)) / VIEW / "risk.parquet"
-        return pq.read_table(published).to_pandas()
+        frame: pd.DataFrame = pq.read_table(published).to_pandas()
+        return frame
     return risk_table(_view, scored(_view, choice))
 
 
@@ -90,7 +91,7 @@ def table(shown: View, choice: Choice) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
 def _cell_rows(key: str, choice: Choice, _view: View) -> dict[int, bytes]:  # noqa: ARG001
     bands = [band["name"] for band in _view.about["bands"]]
-    return deck.cell_bytes(_view, scored(_view, choice), bands)
+    return layers.cell_rows(_view, scored(_view, choice), bands)
 
 
 def cell_rows(shown: View, choice: Choice) -> dict[int, bytes]:
@@ -105,7 +106,7 @@ def _outlines(key: str, layer: str) -> tuple[bytes, bytes]:
     document = read_json(file)
     polygons = [shape(feature["geometry"]) for feature in document["features"]]
     inside = shapely.get_coordinates(shapely.point_on_surface(np.array(polygons, dtype=object)))
-    return file.read_bytes(), deck.label_rows(document, inside)
+    return file.read_bytes(), layers.label_rows(document, inside)
 
 
 def outlines(shown: View, layer: str) -> tuple[bytes, bytes]:
@@ -118,12 +119,10 @@ def _basemap(key: str) -> tuple[bytes | None, bool]:
     store, number, _ = key.rsplit(" ", 2)
     folder = _snapshot(store, int(number)) / "basemap"
     towns = folder / "towns.geojson"
-    rows = deck.town_rows(read_json(towns)) if towns.exists() else None
+    rows = layers.town_rows(read_json(towns)) if towns.exists() else None
     return rows, (folder / "roads.geojson").exists()
 
 
 def basemap(shown: View) -> tuple[bytes | None, bool]:
     """Return the towns' names as rows, and whether there are roads."""
     return _basemap(shown.key)
-
-

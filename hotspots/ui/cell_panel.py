@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import numpy as np
@@ -40,7 +41,8 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
     if band >= 0:
         st.markdown(
             f"Score **{scored.score.total[place]:.1f}** of 100, band **{name}**, rank "
-            f"**{scored.rank[place]:,}** of {int((scored.band != NO_DATA).sum()):,} cells with data."
+            f"**{scored.rank[place]:,}** of {int((scored.band != NO_DATA).sum()):,} "
+            "cells with data."
         )
     else:
         st.markdown(f"**{name.capitalize()}**: {wording.STATE_MEANINGS[name]}.")
@@ -116,10 +118,10 @@ def _counts(view: View, scored: RiskMap, place: int) -> None:
     if counts.empty:
         st.markdown("No incident of any kind was recorded here in this period.")
         return
-    of_theme = counts[counts["counts"]]
-    if not of_theme.empty:
-        st.altair_chart(_chart(of_theme), height=150, alt="Incidents a month; the table says the same.")
-    with st.expander("Counts by measure and month"):
+    with st.expander("Counts by month and measure"):
+        of_theme = counts[counts["counts"]]
+        if not of_theme.empty:
+            st.altair_chart(_chart(of_theme), height=220, alt="Incidents a month")
         wide = counts.pivot_table(
             index="measure", columns="month", values="incidents", aggfunc="sum", fill_value=0
         )
@@ -133,33 +135,34 @@ def _counts(view: View, scored: RiskMap, place: int) -> None:
 
 def _chart(counts: pd.DataFrame) -> alt.Chart:
     by_month = counts.groupby(["month", "measure"], as_index=False)["incidents"].sum()
-    return (
+    chart: alt.Chart = (
         alt.Chart(by_month)
         .mark_bar()
         .encode(
-            x=alt.X("month:O", title=None),
+            x=alt.X("month:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
             y=alt.Y("incidents:Q", title="Incidents", axis=alt.Axis(tickMinStep=1)),
             color=alt.Color(
                 "measure:N",
                 title=None,
-                legend=alt.Legend(orient="bottom"),
+                legend=alt.Legend(orient="top"),
                 scale=alt.Scale(range=["#6c1238", "#e87e48", "#00468f", "#5c6670"]),
             ),
             tooltip=["month", "measure", "incidents"],
         )
     )
+    return chart
 
 
-def _residents(cell: pd.Series[object]) -> str:
+def _residents(cell: pd.Series[Any]) -> str:
     residents = cell["residents"]
     return "" if pd.isna(residents) else f", about {residents:,.0f} residents"
 
 
-def _areas(view: View, cell: pd.Series[object]) -> str:
+def _areas(view: View, cell: pd.Series[Any]) -> str:
     names = [str(cell[layer["name"]]) for layer in view.about["layers"] if cell[layer["name"]]]
     return _plain("; ".join(names) + "." if names else "")
 
 
 def _plain(text: object) -> str:
     """Return a text from a file with everything that Markdown would act on made harmless."""
-    return "".join(f"\\{letter}" if letter in r"\`*_{}[]()#+-.!|<>~:$" else letter for letter in str(text))
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])", r"\\\1", str(text))

@@ -34,7 +34,9 @@ def legend(view: View, scored: RiskMap) -> str:
         )
     ]
     entries += [
-        _entry(palette.CSS_PATTERNS[state], STATES[state], "", wording.STATE_MEANINGS[STATES[state]])
+        _entry(
+            palette.CSS_PATTERNS[state], STATES[state], "", wording.STATE_MEANINGS[STATES[state]]
+        )
         for state in (NONE_RECORDED, HIDDEN, NO_DATA)
         if state in present
     ]

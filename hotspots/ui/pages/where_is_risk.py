@@ -10,7 +10,7 @@ import streamlit as st
 from hotspots.errors import HotspotsError
 from hotspots.publish.risk_map import Choice, default_choice
 from hotspots.ui import cache, cell_panel, legend, palette, state, wording
-from hotspots.ui.deck import Viewpoint, deck, whole_map
+from hotspots.ui.deck import Backdrop, Viewpoint, deck, whole_map
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,11 +23,12 @@ CLOSE_ZOOM = 11.5
 MAP_HEIGHT = 560
 
 CSS = """<style>
-[data-testid="stMainBlockContainer"]{padding:3.2rem 1.25rem 1rem}
-.st-key-risk_map, .st-key-risk_map > div{height:clamp(300px,calc(100vh - 17rem),820px)!important}
+[data-testid="stHeader"]{display:none}
+[data-testid="stMainBlockContainer"]{padding:1.2rem 1.25rem 1rem}
+.st-key-risk_map, .st-key-risk_map > div{height:clamp(300px,calc(100vh - 14.5rem),820px)!important}
 .deck-events-root:focus-visible, button:focus-visible{outline:3px solid #00468f!important}
 h1{padding:0 0 .25rem!important;font-size:1.9rem!important}
-@media (max-width:1100px){[data-testid="stMainBlockContainer"]{padding:3rem .75rem 1rem}}
+@media (max-width:1100px){[data-testid="stMainBlockContainer"]{padding:1rem .75rem 1rem}}
 </style>"""
 
 
@@ -47,7 +48,9 @@ def page() -> None:
 def body(view: View) -> None:
     """Draw everything that follows the reader's choice."""
     st.title("Where is risk?")
-    choice = _choice(view)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        choice = _choice(view)
+        layer, has_names = _borders(view)
     if not choice.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
@@ -56,7 +59,7 @@ def body(view: View) -> None:
     st.markdown(_summary(view, choice, table))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _map(view, choice, scored)
+        _map(view, choice, scored, layer=layer, has_names=has_names)
     with right:
         _panel(view, scored)
         _table(table)
@@ -65,41 +68,54 @@ def body(view: View) -> None:
 def _choice(view: View) -> Choice:
     default = default_choice(view)
     themes = list(dict.fromkeys(item["theme"] for item in view.about["measures"]))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        until = st.selectbox(
-            "Month",
-            options=view.months[::-1],
-            format_func=wording.month_name,
-            key=state.MONTH,
-            bind="query-params",
-            width=190,
-            help="The last month of the period.",
-        )
-        periods = sorted({*PERIODS, default.period_months})
-        period = st.selectbox(
-            "Period",
-            options=periods,
-            index=periods.index(default.period_months),
-            format_func=wording.months,
-            key=state.PERIOD,
-            bind="query-params",
-            width=130,
-            help="How many months count, up to and including the chosen one. Older months weigh "
-            "less.",
-        )
-        chosen = st.pills(
-            "Themes",
-            options=themes,
-            default=[theme for theme in default.themes if theme in themes],
-            selection_mode="multi",
-            key=state.THEMES,
-            format_func=str.capitalize,
-            bind="query-params",
-            help="What counts towards the score.",
-        )
-    return Choice(
-        until=until, period_months=period, themes=tuple(t for t in themes if t in chosen)
+    until = st.selectbox(
+        "Month",
+        options=view.months[::-1],
+        format_func=wording.month_name,
+        key=state.MONTH,
+        bind="query-params",
+        width=175,
+        help="The last month of the period.",
     )
+    periods = sorted({*PERIODS, default.period_months})
+    period = st.selectbox(
+        "Period",
+        options=periods,
+        index=periods.index(default.period_months),
+        format_func=wording.months,
+        key=state.PERIOD,
+        bind="query-params",
+        width=125,
+        help="How many months count, up to and including the chosen one. Older ones weigh less.",
+    )
+    chosen = st.pills(
+        "Themes",
+        options=themes,
+        default=[theme for theme in default.themes if theme in themes],
+        selection_mode="multi",
+        key=state.THEMES,
+        format_func=str.capitalize,
+        bind="query-params",
+        width="content",
+        help="What counts towards the score.",
+    )
+    return Choice(until=until, period_months=period, themes=tuple(t for t in themes if t in chosen))
+
+
+def _borders(view: View) -> tuple[str, bool]:
+    labels = {item["name"]: item["label"] for item in view.about["layers"]}
+    layer = st.selectbox(
+        "Borders",
+        options=["", *labels],
+        index=1 if labels else 0,
+        format_func=lambda name: labels.get(name, "None"),
+        key=state.LAYER,
+        bind="query-params",
+        width=240,
+        help="Drawn over the cells. Scores are worked out without them.",
+    )
+    has_names = st.toggle("Area names", key=state.NAMES, bind="query-params")
+    return layer, has_names
 
 
 def _summary(view: View, choice: Choice, table: pd.DataFrame) -> str:
@@ -111,25 +127,12 @@ def _summary(view: View, choice: Choice, table: pd.DataFrame) -> str:
     return (
         f"**{view.about['partnership']}**: {wording.listed(choice.themes)} over "
         f"{wording.months(choice.period_months)} to {wording.month_name(choice.until)}. "
-        f"Of {len(table):,} cells {high:,} are {wording.listed(top)}{missing}. "
+        f"Of {len(table):,} cells {high:,} are {' or '.join(top)}{missing}. "
         f"Weights: {weights['name']}, agreed by {weights['agreed_by']}."
     )
 
 
-def _map(view: View, choice: Choice, scored: RiskMap) -> None:
-    layers = {item["name"]: item["label"] for item in view.about["layers"]}
-    with st.container(horizontal=True, vertical_alignment="center"):
-        layer = st.selectbox(
-            "Borders",
-            options=["", *layers],
-            index=1 if layers else 0,
-            format_func=lambda name: layers.get(name, "No borders"),
-            key=state.LAYER,
-            bind="query-params",
-            width=260,
-            label_visibility="collapsed",
-        )
-        names = st.toggle("Area names", key=state.NAMES, bind="query-params")
+def _map(view: View, choice: Choice, scored: RiskMap, *, layer: str, has_names: bool) -> None:
     st.html(legend.legend(view, scored))
     borders, labels = cache.outlines(view, layer) if layer else (None, None)
     towns, has_roads = cache.basemap(view)
@@ -143,15 +146,15 @@ def _map(view: View, choice: Choice, scored: RiskMap) -> None:
         deck(
             cache.cell_rows(view, choice),
             colours=palette.band_colours(len(view.about["bands"])),
-            outlines=borders,
-            labels=labels if names else None,
-            towns=None if names and labels else towns,
+            backdrop=Backdrop(
+                outlines=borders,
+                labels=labels if has_names else None,
+                towns=None if has_names and labels else towns,
+                has_roads=has_roads,
+            ),
             selected=selected,
             epoch=state.epoch(),
-            viewpoint=Viewpoint(*point, zoom=CLOSE_ZOOM)
-            if point
-            else whole_map(view.cells, height=MAP_HEIGHT),
-            has_roads=has_roads,
+            viewpoint=Viewpoint(*point, zoom=CLOSE_ZOOM) if point else whole_map(view.cells),
         ),
         key=state.MAP,
         height=MAP_HEIGHT,
@@ -207,5 +210,3 @@ def _table(table: pd.DataFrame) -> None:
         "By keyboard: arrow keys move in the table, Shift and Space choose the row. "
         "The table holds every cell of the map."
     )
-
-

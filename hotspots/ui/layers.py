@@ -1,0 +1,186 @@
+"""The layers of the map, one function each: rows in, what deck.gl draws out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import orjson
+
+from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED
+from hotspots.ui import palette
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hotspots.publish.risk_map import RiskMap
+    from hotspots.publish.view import View
+
+TOWN_SIZES = {"city": 16, "town": 13, "village": 11}
+STREETS_URL = "/basemap/roads.geojson"
+STATE_WORDS = {NO_DATA: "no data", HIDDEN: "hidden: a small number", NONE_RECORDED: "none recorded"}
+
+
+def cell_rows(view: View, scored: RiskMap, bands: list[str]) -> dict[int, bytes]:
+    """Return the rows of each band as JSON: the cell, and what its tooltip says.
+
+    Colour stands once a layer, not once a row.
+    """
+    cells = view.cells["cell"].to_numpy()
+    names = view.cells["name"].to_numpy()
+    says = {**STATE_WORDS, **dict(enumerate(bands))}
+    total = scored.score.total
+    rows: dict[int, bytes] = {}
+    for band in np.unique(scored.band).tolist():
+        own = np.flatnonzero(scored.band == band)
+        score = [""] * len(own) if band < 0 else [f", score {value:.0f}" for value in total[own]]
+        rows[band] = orjson.dumps(
+            [
+                {"h": cell, "n": name, "s": says[band] + text}
+                for cell, name, text in zip(cells[own], names[own], score, strict=True)
+            ]
+        )
+    return rows
+
+
+def cells(band: int, rows: bytes, colours: tuple[palette.RGB, ...], epoch: int) -> dict[str, Any]:
+    """Return the layer of one band: its colour, or the pattern of a state that is no number."""
+    layer: dict[str, Any] = {
+        "@@type": "H3HexagonLayer",
+        "id": f"band {band} {epoch}",
+        "data": orjson.Fragment(rows),
+        "getHexagon": "@@=h",
+        # Drawn as polygons: instanced hexagons leave gaps between neighbours.
+        "highPrecision": True,
+        "extruded": False,
+        "stroked": band == NONE_RECORDED,
+        "getLineColor": [*palette.PATTERN_COLOUR, 45],
+        "lineWidthUnits": "pixels",
+        "getLineWidth": 0.5,
+        "pickable": True,
+        "autoHighlight": True,
+        "highlightColor": [*palette.SELECTED_COLOUR, 110],
+    }
+    if band in palette.PATTERNS:
+        colour = [*palette.PATTERN_COLOUR, 255]
+        layer |= {
+            "extensions": [{"@@type": "FillStyleExtension", "proceduralPattern": True}],
+            "fillPatternMapping": {"state": palette.PATTERNS[band]},
+            "fillPatternSizeUnits": "pixels",
+            "getFillPattern": "@@='state'",
+            "getFillPatternBackgroundColor": [255, 255, 255, 140],
+        }
+    elif band == NONE_RECORDED:
+        colour = [*palette.NONE_RECORDED_COLOUR, 110]
+    else:
+        colour = [*colours[band], 255]
+    # Given to the layer that draws, colours are not dimmed while something is selected.
+    layer["_subLayerProps"] = {
+        "hexagon-cell": {"getFillColor": colour},
+        "hexagon-cell-hifi": {"getFillColor": colour},
+    }
+    return layer
+
+
+def lines(name: str, data: object, colour: tuple[int, ...], width: float) -> dict[str, Any]:
+    """Return a layer of lines from GeoJSON, or from the address of some; width in pixels."""
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": name,
+        "data": data,
+        "stroked": True,
+        "filled": False,
+        "pickable": False,
+        "_subLayerProps": {
+            "linestrings": {"getColor": list(colour)},
+            "polygons-stroke": {"getColor": list(colour)},
+        },
+        "getLineColor": list(colour),
+        "lineWidthUnits": "pixels",
+        "getLineWidth": width,
+    }
+
+
+def names(name: str, rows: bytes, *, is_area: bool) -> dict[str, Any]:
+    """Return a layer of names: of areas in their middle, of towns beside their point."""
+    return {
+        "@@type": "TextLayer",
+        "id": name,
+        "data": orjson.Fragment(rows),
+        "getPosition": "@@=p",
+        "getText": "@@=t",
+        "getSize": 12 if is_area else "@@=z",
+        "characterSet": "auto",
+        "pickable": False,
+        "getTextAnchor": "middle" if is_area else "start",
+        "getPixelOffset": [0, 0] if is_area else [8, -12],
+        "fontFamily": '"Source Sans", sans-serif',
+        "fontWeight": 700 if is_area else 600,
+        "fontSettings": {"fontSize": 32},
+        "background": True,
+        "getBackgroundColor": [255, 255, 255, 215],
+        "backgroundPadding": [3, 1, 3, 1],
+        "_subLayerProps": {
+            "characters": {
+                "getColor": [*(palette.OUTLINE_COLOUR if is_area else palette.TEXT_COLOUR), 255]
+            }
+        },
+    }
+
+
+def selection(cell: str, longitude: float, latitude: float) -> list[dict[str, Any]]:
+    """Return the layers that mark the chosen cell: its edge, and a ring seen from afar."""
+    line = {
+        "pickable": False,
+        "filled": False,
+        "stroked": True,
+        "lineWidthUnits": "pixels",
+        "getLineColor": [*palette.SELECTED_COLOUR, 255],
+    }
+    return [
+        {
+            "@@type": "H3HexagonLayer",
+            "id": "selected",
+            "data": [{"h": cell}],
+            "getHexagon": "@@=h",
+            "highPrecision": True,
+            "extruded": False,
+            "getLineWidth": 3,
+            **line,
+        },
+        {
+            "@@type": "ScatterplotLayer",
+            "id": "selected ring",
+            "data": [{"p": [longitude, latitude]}],
+            "getPosition": "@@=p",
+            "radiusUnits": "pixels",
+            "getRadius": 14,
+            "getLineWidth": 3,
+            **line,
+        },
+    ]
+
+
+def label_rows(outlines: dict[str, Any], points: NDArray[np.float64]) -> bytes:
+    """Return the rows of a text layer: each area's name at a point within it."""
+    return orjson.dumps(
+        [
+            {"p": point, "t": feature["properties"]["name"]}
+            for feature, point in zip(outlines["features"], points.tolist(), strict=True)
+        ]
+    )
+
+
+def town_rows(towns: dict[str, Any]) -> bytes:
+    """Return the rows of a text layer: each town's name, larger for larger places."""
+    return orjson.dumps(
+        [
+            {
+                "p": feature["geometry"]["coordinates"],
+                "t": str(feature["properties"].get("name", "")),
+                "z": TOWN_SIZES.get(feature["properties"].get("kind"), 11),
+            }
+            for feature in towns["features"]
+            if feature["properties"].get("kind") != "village"
+        ]
+    )
