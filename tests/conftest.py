@@ -1,0 +1,87 @@
+"""What tests share: the fictional county, published once, and the real files where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from hotspots import pipeline
+from hotspots.contracts.odcs import read_contracts
+from hotspots.engines import duckdb_engine
+from hotspots.publish.view import View, read_view
+from hotspots.settings import Partnership, read_partnership
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from duckdb import DuckDBPyConnection
+
+    from hotspots.contracts.contract import Contract
+    from hotspots.counts.snapshots import Snapshot
+
+settings.register_profile(
+    "derandomised",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("derandomised")
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL = ROOT.parent / "shared" / "real"
+CLOCK = "2026-11-22T12:00:00+00:00"
+
+
+@pytest.fixture(scope="session")
+def contract() -> Contract:
+    (only,) = read_contracts(ROOT / "data_contracts")
+    return only
+
+
+@pytest.fixture(scope="session")
+def county_settings(tmp_path_factory: pytest.TempPathFactory) -> Partnership:
+    """The county's settings with a store of the test run's own."""
+    there = read_partnership(ROOT / "sample_data" / "partnership.toml")
+    return there.model_copy(update={"store": str(tmp_path_factory.mktemp("county"))})
+
+
+@pytest.fixture(scope="session")
+def county_files() -> list[Path]:
+    return sorted((ROOT / "sample_data" / "police").rglob("*.csv.gz"))
+
+
+@pytest.fixture(scope="session")
+def county_ingested(
+    county_settings: Partnership, county_files: list[Path]
+) -> list[pipeline.Ingested]:
+    return list(pipeline.ingest(county_settings, county_files, received_at=CLOCK))
+
+
+@pytest.fixture(scope="session")
+def county_snapshot(
+    county_settings: Partnership, county_ingested: list[pipeline.Ingested]
+) -> Snapshot:
+    assert county_ingested
+    return pipeline.build(county_settings, built_at=CLOCK, tell=lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def county_view(county_snapshot: Snapshot) -> View:
+    return read_view(county_snapshot / "analyst", key="county")
+
+
+@pytest.fixture
+def engine() -> Iterator[DuckDBPyConnection]:
+    with duckdb_engine() as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    if not REAL.is_dir():
+        pytest.skip("the published files are not in ../shared/real")
+    return REAL
