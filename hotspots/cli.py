@@ -38,8 +38,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="One hexagonal map of what each partner knows a part of.",
 )
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 SettingsFile = Annotated[
     Path,

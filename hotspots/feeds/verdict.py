@@ -69,5 +69,7 @@ class Verdict:
         )
         return tuple(
             f"Row {one.row:,}, {label}: {one.seen} {finding.breach.says}"
+            if one.seen
+            else f"Row {one.row:,}: {label} {finding.breach.says}"
             for one in finding.examples
         )

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from hotspots.contracts.columns import match_columns
-from hotspots.contracts.contract import Contract
 from hotspots.contracts.personal_data import looks_personal
+
+if TYPE_CHECKING:
+    from hotspots.contracts.contract import Contract
 
 PUBLISHED = [
     "Crime ID",

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from hotspots.contracts.contract import Contract
 from hotspots.contracts.odcs import read_contract, read_contracts
 from hotspots.errors import ContractError
+
+if TYPE_CHECKING:
+    from hotspots.contracts.contract import Contract
 
 FOLDER = Path(__file__).resolve().parents[2] / "data_contracts"
 STREET = FOLDER / "police_uk_street.odcs.yaml"

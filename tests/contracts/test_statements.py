@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import sqlglot
-from duckdb import DuckDBPyConnection
 
-from hotspots.contracts.contract import Contract
 from hotspots.contracts.dates import date_pattern, date_sql
 from hotspots.contracts.sql import named, quoted
 from hotspots.contracts.statements import check_sql, count_sql
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from hotspots.contracts.contract import Contract
 
 
 @pytest.mark.parametrize("compiled", [check_sql, count_sql])

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pytest
+
+from hotspots import pipeline
+from hotspots.counts.count_table import COUNT_TABLE
+from hotspots.counts.deliveries import Delivery, keep, read_counts, read_deliveries
+from hotspots.errors import RefusedError
+from tests.street_files import write_street_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hotspots.settings import Partnership
+
+APRIL = Delivery(
+    delivery="aa",
+    feed="police_uk_street",
+    sender="Dogger Police",
+    start="2026-04",
+    end="2026-04",
+    file_name="2026-04-dogger-street.csv",
+    received_at="2026-05-30T09:00:00+00:00",
+    rows=1,
+    accepted=1,
+    placed=1,
+    outside=0,
+    rejected={},
+)
+
+
+def counts(rows: int, *, month: str = "2026-04") -> pa.Table:
+    return pa.Table.from_pylist(
+        [
+            {
+                "cell": 1,
+                "area": None,
+                "month": month,
+                "feed": APRIL.feed,
+                "sender": APRIL.sender,
+                "measure": "police.robbery",
+                "rows": rows,
+                "points": 1,
+            }
+        ],
+        schema=COUNT_TABLE,
+    )
+
+
+def total(store: Path) -> int:
+    return sum(read_counts(store, read_deliveries(store))["rows"].to_pylist())
+
+
+def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
+    assert keep(tmp_path, APRIL, counts(5))
+    assert not keep(tmp_path, APRIL, counts(5))
+    assert total(tmp_path) == 5
+
+
+def test_a_corrected_file_replaces_its_period(tmp_path: Path) -> None:
+    keep(tmp_path, APRIL, counts(5))
+    corrected = replace(APRIL, delivery="bb", received_at="2026-06-01T09:00:00+00:00")
+    keep(tmp_path, corrected, counts(7))
+    assert total(tmp_path) == 7
+
+
+def test_the_order_of_arrival_on_disk_does_not_matter(tmp_path: Path) -> None:
+    corrected = replace(APRIL, delivery="bb", received_at="2026-06-01T09:00:00+00:00")
+    keep(tmp_path, corrected, counts(7))
+    keep(tmp_path, APRIL, counts(5))
+    assert total(tmp_path) == 7
+
+
+def test_a_stray_row_does_not_replace_its_neighbour(tmp_path: Path) -> None:
+    march = replace(APRIL, delivery="cc", start="2026-03", end="2026-03")
+    keep(tmp_path, march, counts(3, month="2026-03"))
+    stray = pa.concat_tables([counts(5), counts(1, month="2026-03")])
+    keep(tmp_path, APRIL, stray)
+    assert total(tmp_path) == 9
+
+
+def test_another_sender_replaces_nothing(tmp_path: Path) -> None:
+    keep(tmp_path, APRIL, counts(5))
+    keep(tmp_path, replace(APRIL, delivery="dd", sender="Silverpit Constabulary"), counts(2))
+    assert total(tmp_path) == 7
+
+
+def test_nothing_is_left_of_a_write_that_failed(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        keep(tmp_path, replace(APRIL, rejected={"x": object()}), counts(5))  # type: ignore[dict-item]
+    assert read_deliveries(tmp_path) == ()
+    assert list(tmp_path.rglob("*.parquet")) == []
+
+
+class TestThroughThePipeline:
+    def ingested(self, settings: Partnership, file: Path) -> pipeline.Ingested:
+        (one,) = pipeline.ingest(settings, [file], received_at="2026-02-01T00:00:00+00:00")
+        return one
+
+    @pytest.fixture
+    def settings(self, county_settings: Partnership, tmp_path: Path) -> Partnership:
+        return county_settings.model_copy(update={"store": str(tmp_path / "store")})
+
+    def test_the_period_is_the_month_in_the_name(
+        self, settings: Partnership, tmp_path: Path
+    ) -> None:
+        rows = [{"Month": "2026-01"}, {"Month": "2025-12"}]
+        file = write_street_file(tmp_path / "2026-01-dogger-street.csv", rows)
+        delivery = self.ingested(settings, file).delivery
+        assert delivery
+        assert (delivery.start, delivery.end) == ("2026-01", "2026-01")
+
+    def test_a_name_without_a_month_speaks_for_its_rows(
+        self, settings: Partnership, tmp_path: Path
+    ) -> None:
+        rows = [{"Month": "2026-01"}, {"Month": "2025-11"}]
+        delivery = self.ingested(settings, write_street_file(tmp_path / "x.csv", rows)).delivery
+        assert delivery
+        assert (delivery.start, delivery.end) == ("2025-11", "2026-01")
+
+    def test_two_senders_in_one_file_are_refused(
+        self, settings: Partnership, tmp_path: Path
+    ) -> None:
+        file = write_street_file(tmp_path / "x.csv", [{}, {"Reported by": "Other"}])
+        fault = self.ingested(settings, file).fault
+        assert isinstance(fault, RefusedError)
+        assert "names 2 senders (Dogger Police, Other). Send one file for each." in str(fault)
+
+    def test_a_file_without_a_usable_row_is_refused_and_leaves_nothing(
+        self, settings: Partnership, tmp_path: Path
+    ) -> None:
+        file = write_street_file(tmp_path / "x.csv", [{"Crime type": "Fun"}] * 3)
+        fault = self.ingested(settings, file).fault
+        assert "none of its 3 rows can be used" in str(fault)
+        assert not (settings.store_folder / "deliveries").exists()
+
+    def test_what_is_kept_holds_no_text_of_a_row(
+        self, settings: Partnership, tmp_path: Path
+    ) -> None:
+        secret = {"Location": "On or near Secret Garden", "Crime ID": "f" * 64}
+        self.ingested(settings, write_street_file(tmp_path / "x.csv", [secret]))
+        kept = b"".join(
+            file.read_bytes() for file in settings.store_folder.rglob("*") if file.is_file()
+        )
+        assert b"Secret Garden" not in kept
+        assert b"f" * 64 not in kept
+        assert b"1.384411" not in kept
+
+    def test_the_record_is_readable(self, settings: Partnership, tmp_path: Path) -> None:
+        self.ingested(settings, write_street_file(tmp_path / "x.csv", [{}, {"Month": "?"}]))
+        (record,) = (settings.store_folder / "deliveries").glob("*/delivery.json")
+        values = json.loads(record.read_text(encoding="utf-8"))
+        assert values["rejected"] == {"month.not a date": 1}
+        assert (values["rows"], values["accepted"]) == (2, 1)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from hotspots.settings import Partnership, Scoring, read_partnership
+from tests.conftest import ROOT
+
+
+@pytest.mark.parametrize("file", ["sample_data/partnership.toml", "examples/north_west.toml"])
+def test_the_settings_that_are_shipped_can_be_read(file: str) -> None:
+    settings = read_partnership(ROOT / file)
+    assert settings.contracts_folder.resolve() == ROOT / "data_contracts"
+
+
+def test_settings_cannot_be_changed(county_settings: Partnership) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        county_settings.name = "Other"
+
+
+def test_paths_begin_at_the_file() -> None:
+    settings = read_partnership(ROOT / "sample_data" / "partnership.toml")
+    assert settings.data_folder == ROOT / "sample_data"
+    assert settings.store_folder.resolve() == ROOT / ".hotspots" / "doggerland"
+
+
+@pytest.mark.parametrize(
+    ("bands", "says"),
+    [
+        ([], "bands must start at 0 and rise"),
+        ([{"name": "low", "from_score": 5}], "bands must start at 0 and rise"),
+        (
+            [{"name": "a", "from_score": 0}, {"name": "b", "from_score": 0}],
+            "bands must start at 0 and rise",
+        ),
+    ],
+)
+def test_bands_must_rise_from_zero(
+    county_settings: Partnership, bands: list[dict[str, object]], says: str
+) -> None:
+    values = {**county_settings.model_dump(), "bands": bands, "file": Path("x.toml")}
+    with pytest.raises(ValidationError, match=says):
+        Partnership(**values)
+
+
+def test_a_half_life_cannot_be_nothing() -> None:
+    with pytest.raises(ValidationError, match="greater than 0"):
+        Scoring(half_life_months=0)
