@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from hotspots import cli
+from hotspots.cli import commands
 from tests.conftest import ROOT
 from tests.street_files import HEADER, write_street_file
 
@@ -26,7 +26,7 @@ def hotspots(*arguments: str | Path, settings: Path | None = None) -> tuple[int,
         redirect_stderr(err),
     ):
         try:
-            cli.main()
+            commands.main()
         except SystemExit as stop:
             status = int(stop.code or 0)
     assert "Traceback" not in out.getvalue() + err.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -14,7 +13,7 @@ from hotspots.contracts.statements import SEPARATOR, count_sql
 from hotspots.errors import CannotReadError, RefusedError
 from hotspots.feeds.examples import with_examples
 from hotspots.feeds.locating import locate, place_breaches
-from hotspots.feeds.reading import delivered_sql, read_header
+from hotspots.feeds.reading import delivered_sql, read_header, unreadable
 from hotspots.feeds.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -106,22 +105,6 @@ def recognised(file: DeliveredFile, contracts: Sequence[Contract]) -> ColumnMatc
     if match.breaches:
         raise RefusedError(f"{file.path.name} is refused. " + " ".join(match.breaches))
     return match
-
-
-def unreadable(path: Path, fault: duckdb.Error) -> str:
-    """Say in one sentence why the engine could not read a file."""
-    text = str(fault)
-    line = re.search(r"CSV Error on Line: (\d+)", text)
-    where = f" at line {line[1]}" if line else ""
-    reasons = {
-        "Expected Number of Columns": "has a line with another number of columns than the header",
-        "unterminated quote": "has a quotation mark that is never closed",
-        "unicode": "has letters that are not UTF-8",
-        "Maximum line size": "has a line that is far too long",
-    }
-    why = next((says for key, says in reasons.items() if key.lower() in text.lower()), None)
-    why = why or "cannot be read to its end"
-    return f"{path.name} {why}{where}. Correct it or export it again; nothing of it was taken in."
 
 
 def _count(

@@ -6,6 +6,7 @@ import csv
 import gzip
 import hashlib
 import io
+import re
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -120,6 +121,22 @@ def delivered_sql(file: DeliveredFile, match: ColumnMatch, *, numbered: bool) ->
         f"auto_detect = false, delim = {quoted(file.delimiter)}, quote = '\"', escape = '\"', "
         f"compression = '{'gzip' if file.is_gzip else 'none'}', columns = {{{types}}})"
     )
+
+
+def unreadable(path: Path, fault: Exception) -> str:
+    """Say in one sentence why the engine could not read a file."""
+    text = str(fault)
+    line = re.search(r"CSV Error on Line: (\d+)", text)
+    where = f" at line {line[1]}" if line else ""
+    reasons = {
+        "Expected Number of Columns": "has a line with another number of columns than the header",
+        "unterminated quote": "has a quotation mark that is never closed",
+        "unicode": "has letters that are not UTF-8",
+        "Maximum line size": "has a line that is far too long",
+    }
+    why = next((says for key, says in reasons.items() if key.lower() in text.lower()), None)
+    why = why or "cannot be read to its end"
+    return f"{path.name} {why}{where}. Correct it or export it again; nothing of it was taken in."
 
 
 def _names(contract: Contract) -> tuple[str, ...]:

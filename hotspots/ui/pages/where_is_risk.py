@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.errors import HotspotsError
-from hotspots.publish.risk_map import Choice, default_choice
-from hotspots.ui import cache, cell_panel, legend, palette, state, wording
+from hotspots.ui import cache, cell_panel, filters, legend, palette, state, wording
 from hotspots.ui.deck import Backdrop, Viewpoint, deck, whole_map
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hotspots.publish.risk_map import RiskMap
+    from hotspots.publish.risk_map import Choice, RiskMap
     from hotspots.publish.view import View
 
-PERIODS = (3, 6, 12, 24, 36)
 CLOSE_ZOOM = 11.5
 MAP_HEIGHT = 560
 
@@ -49,8 +47,8 @@ def body(view: View) -> None:
     """Draw everything that follows the reader's choice."""
     st.title("Where is risk?")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        choice = _choice(view)
-        layer, has_names = _borders(view)
+        choice = filters.choice(view)
+        layer, has_names = filters.borders(view)
     if not choice.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
@@ -63,59 +61,6 @@ def body(view: View) -> None:
     with right:
         _panel(view, scored)
         _table(table)
-
-
-def _choice(view: View) -> Choice:
-    default = default_choice(view)
-    themes = list(dict.fromkeys(item["theme"] for item in view.about["measures"]))
-    until = st.selectbox(
-        "Month",
-        options=view.months[::-1],
-        format_func=wording.month_name,
-        key=state.MONTH,
-        bind="query-params",
-        width=175,
-        help="The last month of the period.",
-    )
-    periods = sorted({*PERIODS, default.period_months})
-    period = st.selectbox(
-        "Period",
-        options=periods,
-        index=periods.index(default.period_months),
-        format_func=wording.months,
-        key=state.PERIOD,
-        bind="query-params",
-        width=125,
-        help="How many months count, up to and including the chosen one. Older ones weigh less.",
-    )
-    chosen = st.pills(
-        "Themes",
-        options=themes,
-        default=[theme for theme in default.themes if theme in themes],
-        selection_mode="multi",
-        key=state.THEMES,
-        format_func=str.capitalize,
-        bind="query-params",
-        width="content",
-        help="What counts towards the score.",
-    )
-    return Choice(until=until, period_months=period, themes=tuple(t for t in themes if t in chosen))
-
-
-def _borders(view: View) -> tuple[str, bool]:
-    labels = {item["name"]: item["label"] for item in view.about["layers"]}
-    layer = st.selectbox(
-        "Borders",
-        options=["", *labels],
-        index=1 if labels else 0,
-        format_func=lambda name: labels.get(name, "None"),
-        key=state.LAYER,
-        bind="query-params",
-        width=240,
-        help="Drawn over the cells. Scores are worked out without them.",
-    )
-    has_names = st.toggle("Area names", key=state.NAMES, bind="query-params")
-    return layer, has_names
 
 
 def _summary(view: View, choice: Choice, table: pd.DataFrame) -> str:

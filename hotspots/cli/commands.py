@@ -20,6 +20,7 @@ from rich.progress import (
 )
 
 from hotspots import pipeline
+from hotspots.cli.said import say, set_aside
 from hotspots.counts.snapshots import has_snapshot
 from hotspots.errors import BREACHES, HotspotsError
 from hotspots.settings import read_partnership
@@ -27,10 +28,9 @@ from hotspots.settings import read_partnership
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hotspots.feeds.verdict import Finding, Verdict
     from hotspots.settings import Partnership
 
-DEMO = Path(__file__).resolve().parent.parent / "sample_data"
+DEMO = Path(__file__).resolve().parents[2] / "sample_data"
 
 app = typer.Typer(
     add_completion=False,
@@ -67,7 +67,7 @@ def check(
             errors.print(escape(str(verdict)), style="red")
             status = max(status, verdict.exit_status)
         else:
-            _say(verdict)
+            say(console, verdict)
             status = max(status, BREACHES if verdict.breaches else 0)
     raise typer.Exit(status)
 
@@ -147,7 +147,7 @@ def _ingest(settings: Partnership, files: list[Path]) -> int:
                 accepted += one.verdict.accepted
                 progress.update(task, description=f"Taking files in, {rows:,} rows")
                 for finding in one.verdict.breaches:
-                    progress.console.print(escape(_set_aside(one.verdict, finding)))
+                    progress.console.print(escape(set_aside(one.verdict, finding)))
     console.print(
         f"{len(files):,} files: {new:,} new, {rows:,} rows, {accepted:,} accepted, "
         f"{rows - accepted:,} set aside. [dim]'hotspots check FILE' names the rows.[/dim]"
@@ -175,47 +175,6 @@ def _serve(partnership: Path, port: int | None) -> None:
     address = f"http://127.0.0.1:{port or 8501}"
     console.print(f"The map is at {address} (Ctrl+C stops it).")
     serve_screen(partnership, port=port)
-
-
-def _say(verdict: Verdict) -> None:
-    contract, name = verdict.contract, verdict.file.path.name
-    console.print(f"[bold]{escape(name)}[/bold] follows {contract.feed} {contract.version}.")
-    matches = ", ".join(f"{one.seen} → {one.column} (by {one.by})" for one in verdict.match.matches)
-    console.print(escape(f"Columns: {matches}."))
-    console.print(
-        f"{verdict.rows:,} rows: {verdict.accepted:,} accepted, {verdict.rejected:,} refused; "
-        f"{verdict.placed:,} of the accepted have a place."
-    )
-    for finding in verdict.breaches:
-        console.print(f"[red]Refused, {finding.rows:,} rows:[/red]")
-        _say_examples(verdict, finding)
-    for finding in verdict.warnings:
-        console.print(f"[yellow]Accepted with a warning, {finding.rows:,} rows:[/yellow]")
-        _say_examples(verdict, finding)
-    if verdict.outside:
-        sender = ", ".join(verdict.senders)
-        console.print(
-            f"Accepted and flagged, {verdict.outside:,} rows lie outside the area of "
-            f"{escape(sender)}:"
-        )
-        for one in verdict.farthest:
-            console.print(f"  Row {one.row:,} lies {one.seen} outside.")
-    console.print("Rows are numbered from 1, the first below the header.", style="dim")
-
-
-def _say_examples(verdict: Verdict, finding: Finding) -> None:
-    for sentence in verdict.sentences(finding):
-        console.print(f"  {escape(sentence)}")
-    more = finding.rows - len(finding.examples)
-    if more:
-        console.print(f"  ... and {more:,} more.", style="dim")
-
-
-def _set_aside(verdict: Verdict, finding: Finding) -> str:
-    label = verdict.contract.column(finding.breach.columns[0]).label
-    return (
-        f"{verdict.file.path.name}: {finding.rows:,} rows set aside: {label} {finding.breach.says}"
-    )
 
 
 def _progress() -> Progress:
