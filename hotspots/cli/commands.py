@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,14 +62,17 @@ def check(
 ) -> None:
     """Hold files against their contracts and say what is wrong. Nothing is kept."""
     settings = read_partnership(partnership)
-    status = 0
-    for verdict in pipeline.check(settings, _found(files), examples=examples):
-        if isinstance(verdict, HotspotsError):
-            errors.print(escape(str(verdict)), style="red")
-            status = max(status, verdict.exit_status)
-        else:
-            say(console, verdict)
-            status = max(status, BREACHES if verdict.breaches else 0)
+    found, status = _found(files), 0
+    with _progress() as progress:
+        task = progress.add_task("Checking", total=len(found))
+        for verdict in pipeline.check(settings, found, examples=examples):
+            progress.advance(task)
+            if isinstance(verdict, HotspotsError):
+                errors.print(escape(str(verdict)), style="red")
+                status = max(status, verdict.exit_status)
+            else:
+                say(progress.console, verdict)
+                status = max(status, BREACHES if verdict.breaches else 0)
     raise typer.Exit(status)
 
 
@@ -134,6 +138,7 @@ def _found(files: Iterable[Path]) -> list[Path]:
 
 def _ingest(settings: Partnership, files: list[Path]) -> int:
     status = new = rows = accepted = 0
+    started = monotonic()
     with _progress() as progress:
         task = progress.add_task("Taking files in", total=len(files))
         for one in pipeline.ingest(settings, files, received_at=_now()):
@@ -145,7 +150,9 @@ def _ingest(settings: Partnership, files: list[Path]) -> int:
                 new += one.is_new
                 rows += one.verdict.rows
                 accepted += one.verdict.accepted
-                progress.update(task, description=f"Taking files in, {rows:,} rows")
+                rate = rows / (monotonic() - started)
+                says = f"Taking files in, {rows:,} rows, {rate:,.0f} a second"
+                progress.update(task, description=says)
                 for finding in one.verdict.breaches:
                     progress.console.print(escape(set_aside(one.verdict, finding)))
     console.print(

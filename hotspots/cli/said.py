@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
+from hotspots.contracts.personal_data import normalised
+
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from hotspots.contracts.columns import Match
     from hotspots.feeds.verdict import Finding, Verdict
 
 
@@ -16,8 +19,8 @@ def say(console: Console, verdict: Verdict) -> None:
     """Print a verdict: what matched, what was refused, what is flagged."""
     contract, name = verdict.contract, verdict.file.path.name
     console.print(f"[bold]{escape(name)}[/bold] follows {contract.feed} {contract.version}.")
-    matches = ", ".join(f"{one.seen} → {one.column} (by {one.by})" for one in verdict.match.matches)
-    console.print(escape(f"Columns: {matches}."))
+    columns = ", ".join(_match(one) for one in verdict.match.matches)
+    console.print(escape(f"{len(verdict.match.matches)} columns matched: {columns}."))
     console.print(
         f"{verdict.rows:,} rows: {verdict.accepted:,} accepted, {verdict.rejected:,} refused; "
         f"{verdict.placed:,} of the accepted have a place."
@@ -37,6 +40,12 @@ def say(console: Console, verdict: Verdict) -> None:
         for one in verdict.farthest:
             console.print(f"  Row {one.row:,} lies {one.seen} outside.")
     console.print("Rows are numbered from 1, the first below the header.", style="dim")
+
+
+def _match(one: Match) -> str:
+    """Return a column as the sender called it, and as the contract does where that differs."""
+    alike = normalised(one.seen) == normalised(one.column)
+    return one.seen if alike else f"{one.seen} as {one.column} (by {one.by})"
 
 
 def _examples(console: Console, verdict: Verdict, finding: Finding) -> None:
