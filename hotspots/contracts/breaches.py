@@ -31,6 +31,8 @@ class Breach:
     severity: Severity = "error"
     shown: int = 1
     """How many of the columns, from the first, show what was seen."""
+    presence: frozenset[str] = frozenset()
+    """Columns of which the condition reads only whether anything stands there."""
 
 
 def text_sql(name: str) -> str:
@@ -106,10 +108,12 @@ def _shape(column: Column) -> Iterator[Wrong]:
         wrong = f"not regexp_matches({named(column.name)}, {quoted(pattern)})"
         yield "wrong form", wrong, f"does not have the form {column.pattern}. Correct it."
     if column.minimum_length:
-        wrong = f"length({named(column.name)}) < {column.minimum_length}"
+        wrong = f"strlen({named(column.name)}) < {column.minimum_length}"
         yield "too short", wrong, f"is shorter than {column.minimum_length} characters. Correct it."
     if column.maximum_length:
-        wrong = f"length({named(column.name)}) > {column.maximum_length}"
+        # Bytes are counted first: letters cost three times as much, and few texts come close.
+        name, most = named(column.name), column.maximum_length
+        wrong = f"strlen({name}) > {most} and length({name}) > {most}"
         yield "too long", wrong, f"is longer than {column.maximum_length} characters. Shorten it."
 
 
@@ -132,6 +136,7 @@ def _rule_breach(contract: Contract, rule: Rule, number: int) -> Breach:
     return Breach(
         code=f"{rule.field}.{rule.rule} {number}",
         columns=(rule.field, *rule.when),
+        presence=frozenset({rule.field}),
         condition=f"{when_sql(rule.when)} and {wrong}",
         says=f"{todo} {rule.breach or contract.name}.".replace("..", "."),
         severity=rule.severity,

@@ -1,12 +1,13 @@
 """Compile a contract to SQL that casts, checks and names each row's breaches.
 
-Two statements from the same expressions. :func:`check_sql` answers row by row, for the sender.
-:func:`count_sql` answers for the whole delivery: columns that are only checked are checked row by
-row, then equal rows are put together, so that everything else is done once a distinct row.
+The same expressions serve twice. :func:`check_sql` answers row by row, for the sender. For the
+whole delivery, :func:`alike_sql` puts rows together that say the same, and :func:`values_sql`
+checks each distinct value once: ten million rows hold a few thousand places and a few dozen months.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotspots.contracts.breaches import breaches_of, value_sql, when_sql
@@ -49,8 +50,46 @@ select row_number, {_values(contract)}, {measure_sql(contract)} as measure,
 from ({delivered}) as delivered"""
 
 
-def count_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...] = ()) -> str:
-    """Return SQL that counts delivered rows by distinct values, breaches and warnings.
+@dataclass(frozen=True, kw_only=True)
+class ValueSet:
+    """Columns that some breach or measure reads together; their values are checked once each."""
+
+    columns: tuple[str, ...]
+    breaches: tuple[Breach, ...]
+    """Everything that can be wrong with these values alone."""
+    has_measure: bool
+    """Whether these values decide what is counted."""
+
+
+def value_sets(contract: Contract, *, breaches: tuple[Breach, ...] = ()) -> tuple[ValueSet, ...]:
+    """Return the columns that decide what is counted, parted into sets that are read together.
+
+    Parameters
+    ----------
+    contract : Contract
+    breaches : tuple of Breach, optional
+        Further breaches to look for, for example of place.
+    """
+    once, _ = _parted(contract, breaches)
+    measured = tuple(dict.fromkeys(name for m in contract.measures for name in m.when))
+    together = [{name} for name in _carried(contract, once)]
+    for columns in (*(breach.columns for breach in once), measured, contract.place.columns):
+        read = [one for one in together if one.intersection(columns)]
+        together = [one for one in together if one not in read]
+        together += [set().union(*read)] if read else []
+    order = (*contract.counted_columns, *_carried(contract, once))
+    return tuple(
+        ValueSet(
+            columns=tuple(dict.fromkeys(name for name in order if name in columns)),
+            breaches=tuple(breach for breach in once if columns.issuperset(breach.columns)),
+            has_measure=columns.issuperset(measured[:1] or order[:1]),
+        )
+        for columns in sorted(together, key=lambda one: min(order.index(name) for name in one))
+    )
+
+
+def alike_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...] = ()) -> str:
+    """Return SQL that puts delivered rows together which have the same text where it counts.
 
     Parameters
     ----------
@@ -60,29 +99,67 @@ def count_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...
     Returns
     -------
     str
-        A select of the cast counted columns, ``measure``, ``breaches``, ``warnings`` and
-        ``rows``, how many delivered rows share them.
+        A select of the text of the columns that decide what is counted, ``row_breaches`` and
+        ``row_warnings`` of all other columns, and ``rows``.
     """
+    once, each = _parted(contract, breaches)
+    counted = set(contract.counted_columns)
+    columns = ", ".join(
+        named(name) if name in counted else f"{_presence_sql(name)} as {named(name)}"
+        for name in _carried(contract, once)
+    )
+    return f"""
+select {columns}, {breaches_sql(each, "error")} as row_breaches,
+    {breaches_sql(each, "warning")} as row_warnings, count(*) as rows
+from ({delivered}) as delivered
+group by all"""
+
+
+def values_sql(contract: Contract, values: ValueSet) -> str:
+    """Return SQL that checks the distinct values of one set, from a table ``alike``.
+
+    Returns
+    -------
+    str
+        A select of the text of each column as ``seen_`` and its name, its value under its name,
+        ``measure`` where the set decides it, ``breaches`` and ``warnings``.
+    """
+    counted = [name for name in values.columns if name in contract.counted_columns]
+    selected = [f"{named(name)} as {named('seen_' + name)}" for name in values.columns]
+    selected += [f"{value_sql(contract.column(name))} as {named(name)}" for name in counted]
+    if values.has_measure:
+        selected.append(f"{measure_sql(contract)} as measure")
+    columns = ", ".join(named(name) for name in values.columns)
+    return f"""
+select {", ".join(selected)}, {breaches_sql(values.breaches, "error")} as breaches,
+    {breaches_sql(values.breaches, "warning")} as warnings
+from (select distinct {columns} from alike)"""
+
+
+def _parted(
+    contract: Contract, breaches: tuple[Breach, ...]
+) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
+    """Part breaches into those that distinct values tell, and those that each row has to."""
     counted = set(contract.counted_columns)
     looked_for = (*breaches_of(contract), *breaches)
-    once = tuple(breach for breach in looked_for if counted.issuperset(breach.columns))
-    each = tuple(breach for breach in looked_for if breach not in once)
-    columns = ", ".join(named(name) for name in contract.counted_columns)
-    return f"""
-with alike as (
-    select {columns}, {breaches_sql(each, "error")} as row_breaches,
-        {breaches_sql(each, "warning")} as row_warnings, count(*) as rows
-    from ({delivered}) as delivered
-    group by all
-), checked as (
-    select {_values(contract)}, {measure_sql(contract)} as measure, rows,
-        {breaches_sql(once, "error", "row_breaches")} as breaches,
-        {breaches_sql(once, "warning", "row_warnings")} as warnings
-    from alike
-)
-select {columns}, measure, breaches, warnings, sum(rows) as rows
-from checked
-group by all"""
+    once = tuple(
+        breach
+        for breach in looked_for
+        if counted.intersection(breach.columns)
+        and counted.union(breach.presence).issuperset(breach.columns)
+    )
+    return once, tuple(breach for breach in looked_for if breach not in once)
+
+
+def _carried(contract: Contract, once: tuple[Breach, ...]) -> tuple[str, ...]:
+    read = (name for breach in once for name in breach.columns)
+    return tuple(dict.fromkeys([*contract.counted_columns, *read]))
+
+
+def _presence_sql(name: str) -> str:
+    # Looking at one letter first spares trimming a long identifier in every row.
+    column = named(name)
+    return f"case when left({column}, 1) > ' ' or trim({column}) <> '' then 'present' end"
 
 
 def _values(contract: Contract) -> str:
@@ -100,23 +177,11 @@ def measure_sql(contract: Contract) -> str:
     return f"case {cases} end"
 
 
-def breaches_sql(breaches: Sequence[Breach], severity: Severity, first: str | None = None) -> str:
-    """Return SQL that joins the codes of the breaches that hold.
-
-    Parameters
-    ----------
-    breaches : sequence of Breach
-    severity : {"error", "warning"}
-        Which of them to look for.
-    first : str, optional
-        SQL of codes that are already known.
-    """
-    known = [f"nullif({first}, '')"] if first else []
+def breaches_sql(breaches: Sequence[Breach], severity: Severity) -> str:
+    """Return SQL that joins the codes of the breaches of one severity that hold."""
     cases = [
         f"case when {breach.condition} then {quoted(breach.code)} end"
         for breach in breaches
         if breach.severity == severity
     ]
-    if not known and not cases:
-        return "''"
-    return f"concat_ws({quoted(SEPARATOR)}, {', '.join([*known, *cases])})"
+    return f"concat_ws({quoted(SEPARATOR)}, {', '.join(cases)})" if cases else "''"

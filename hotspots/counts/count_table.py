@@ -42,14 +42,31 @@ def count_accepted(connection: DuckDBPyConnection, *, feed: str) -> pa.Table:
     pyarrow.Table
         Follows :data:`COUNT_TABLE`, in a fixed order.
     """
-    return (
-        connection.sql(
-            "select cell, area, strftime(month, '%Y-%m') as month, "
-            f"{quoted(feed)} as feed, sender, measure, sum(rows)::bigint as rows, "
-            "count(distinct (longitude, latitude)) filter (longitude is not null) as points "
-            "from accepted left join points using (sender, longitude, latitude) "
-            "group by all order by all"
-        )
-        .to_arrow_table()
-        .cast(COUNT_TABLE)
+    located = connection.sql(
+        f"""
+with located as (
+    select longitude, latitude, any_value(cell) as cell,
+        row_number() over ()::int as point
+    from points group by longitude, latitude
+), places as (
+    select place_code, cell, area, point, dense_rank() over (order by cell, area)::int as place
+    from place_legend left join located using (longitude, latitude)
+), by_point as (
+    select place, point, month_code, sender_code, measure_code, sum(rows) as rows
+    from counted join places using (place_code)
+    where is_accepted group by all
+), by_place as (
+    select place, month_code, sender_code, measure_code, sum(rows)::bigint as rows,
+        count(point) as points
+    from by_point group by all
+)
+select cell, area, strftime(month, '%Y-%m') as month, {quoted(feed)} as feed, sender, measure,
+    rows, points
+from by_place
+join (select distinct place, cell, area from places) using (place)
+join month_legend using (month_code)
+join sender_legend using (sender_code)
+join measure_legend using (measure_code)
+order by place, month_code, sender_code, measure_code"""
     )
+    return located.to_arrow_table().cast(COUNT_TABLE)

@@ -71,7 +71,7 @@ def delivery_of(verdict: Verdict, *, received_at: str) -> Delivery:
         raise RefusedError(message)
     declared = re.findall(r"(?<!\d)(\d{4}-(?:0[1-9]|1[0-2]))(?!\d)", name)
     start, end = (declared[0], declared[-1]) if declared else verdict.months
-    identity = f"{verdict.file.digest} {verdict.contract.digest}"
+    identity = f"{verdict.digest} {verdict.contract.digest}"
     return Delivery(
         delivery=hashlib.sha256(identity.encode()).hexdigest()[:16],
         feed=verdict.contract.feed,

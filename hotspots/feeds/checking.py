@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from hotspots.contracts.breaches import breaches_of
 from hotspots.contracts.columns import best_match
-from hotspots.contracts.sql import named, quoted
-from hotspots.contracts.statements import SEPARATOR, count_sql
+from hotspots.contracts.sql import quoted
+from hotspots.contracts.statements import SEPARATOR
 from hotspots.errors import CannotReadError, RefusedError
+from hotspots.feeds.counting import count_rows
 from hotspots.feeds.examples import with_examples
 from hotspots.feeds.locating import locate, place_breaches
-from hotspots.feeds.reading import delivered_sql, read_header, unreadable
+from hotspots.feeds.reading import delivered_sql, file_digest, read_header, unreadable
 from hotspots.feeds.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -51,8 +53,8 @@ def check_file(
     footprints : mapping of str to BaseGeometry
         The area that each sender covers, in metres.
     connection : DuckDBPyConnection
-        Afterwards holds ``accepted`` (sender, month, longitude, latitude, area, measure, rows)
-        and ``points`` (see :func:`hotspots.feeds.locating.locate`).
+        Afterwards holds ``counted`` (see :func:`hotspots.feeds.counting.count_rows`) and
+        ``points`` (see :func:`hotspots.feeds.locating.locate`).
     tolerance_km : float
         How far outside its sender's area a point may lie before it is flagged.
     examples : int
@@ -71,9 +73,13 @@ def check_file(
     contract = match.contract
     looked_for = place_breaches(contract)
     try:
-        _count(connection, contract, delivered_sql(file, match, numbered=False), looked_for)
-        locate(connection, footprints=footprints)
-        verdict = _verdict(connection, file, match, looked_for, tolerance_km)
+        # Hashing reads the file once more; beside the engine's reading it costs next to nothing.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            digest = beside.submit(file_digest, path)
+            delivered = delivered_sql(file, match, numbered=False)
+            count_rows(connection, contract, delivered=delivered, breaches=looked_for)
+            locate(connection, footprints=footprints)
+            verdict = _verdict(connection, file, match, looked_for, tolerance_km, digest.result())
         if not examples or not (verdict.breaches or verdict.warnings or verdict.outside):
             return verdict
         return with_examples(
@@ -107,49 +113,22 @@ def recognised(file: DeliveredFile, contracts: Sequence[Contract]) -> ColumnMatc
     return match
 
 
-def _count(
-    connection: DuckDBPyConnection,
-    contract: Contract,
-    delivered: str,
-    looked_for: tuple[Breach, ...],
-) -> None:
-    place = contract.place
-    columns = {
-        "sender": contract.sender,
-        "month": contract.month,
-        "longitude": place.longitude,
-        "latitude": place.latitude,
-        "area": place.area,
-    }
-    selected = ", ".join(
-        f"{named(name) if name else 'null'} as {role}" for role, name in columns.items()
-    )
-    counted = count_sql(contract, delivered=delivered, breaches=looked_for)
-    connection.execute("set preserve_insertion_order = false")
-    connection.execute(
-        f"create or replace temp table counted as select {selected}, measure, breaches, "
-        f"warnings, rows::bigint as rows from ({counted})"
-    )
-    connection.execute(
-        "create or replace temp view accepted as select sender, month, longitude, latitude, area, "
-        "measure, sum(rows)::bigint as rows from counted where breaches = '' group by all"
-    )
-
-
 def _verdict(
     connection: DuckDBPyConnection,
     file: DeliveredFile,
     match: ColumnMatch,
     looked_for: tuple[Breach, ...],
     tolerance_km: float,
+    digest: str,
 ) -> Verdict:
-    rows, accepted, placed, first, last = _one(
+    rows, accepted, placed, first, last, senders = _one(
         connection,
         "select coalesce(sum(rows), 0)::bigint, "
-        "coalesce(sum(rows) filter (breaches = ''), 0)::bigint, "
-        "coalesce(sum(rows) filter (breaches = '' and longitude is not null), 0)::bigint, "
-        "min(strftime(month, '%Y-%m')) filter (breaches = ''), "
-        "max(strftime(month, '%Y-%m')) filter (breaches = '') from counted",
+        "coalesce(sum(rows) filter (is_accepted), 0)::bigint, "
+        "coalesce(sum(rows) filter (is_accepted and longitude is not null), 0)::bigint, "
+        "strftime(min(month) filter (is_accepted), '%Y-%m'), "
+        "strftime(max(month) filter (is_accepted), '%Y-%m'), "
+        "list_sort(list(distinct sender) filter (is_accepted)) from counted",
     )
     if not rows:
         message = (
@@ -159,19 +138,20 @@ def _verdict(
         raise RefusedError(message)
     (outside,) = _one(
         connection,
-        "select coalesce(sum(rows), 0)::bigint from accepted natural join points "
-        f"where km_outside > {tolerance_km!r}",
+        "select coalesce(sum(rows), 0)::bigint from counted "
+        "join points using (sender, longitude, latitude) "
+        f"where is_accepted and km_outside > {tolerance_km!r}",
     )
-    senders = connection.sql("select distinct sender from accepted order by all").fetchall()
     every = {b.code: b for b in (*breaches_of(match.contract), *looked_for)}
     return Verdict(
         file=file,
+        digest=digest,
         match=match,
         rows=rows,
         accepted=accepted,
         placed=placed,
         outside=outside,
-        senders=tuple(name for (name,) in senders),
+        senders=tuple(senders or ()),
         months=(first, last) if first else (),
         breaches=_findings(connection, "breaches", every),
         warnings=_findings(connection, "warnings", every),
@@ -182,8 +162,8 @@ def _findings(
     connection: DuckDBPyConnection, which: str, every: Mapping[str, Breach]
 ) -> tuple[Finding, ...]:
     found = connection.sql(
-        f"select code, sum(rows)::bigint from (select unnest(string_split({which}, "
-        f"{quoted(SEPARATOR)})) as code, rows from counted where {which} <> '') "
+        f"select code, sum(rows)::bigint from (select unnest(string_split(codes, "
+        f"{quoted(SEPARATOR)})) as code, rows from found where severity = '{which}') "
         "group by all order by 2 desc, 1"
     ).fetchall()
     return tuple(Finding(breach=every[code], rows=rows) for code, rows in found)

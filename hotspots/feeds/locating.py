@@ -73,7 +73,7 @@ def locate(
     Parameters
     ----------
     connection : DuckDBPyConnection
-        Holds the table ``accepted`` with ``sender``, ``longitude`` and ``latitude``.
+        Holds ``counted``; see :func:`hotspots.feeds.counting.count_rows`.
     footprints : mapping of str to BaseGeometry
         The area each sender covers, in metres; see
         :func:`hotspots.places.grid_reference.to_metres`.
@@ -85,8 +85,8 @@ def locate(
     where nobody said what the sender covers.
     """
     points = connection.sql(
-        "select distinct sender, longitude, latitude from accepted "
-        "where longitude is not null order by all"
+        "select distinct sender, longitude, latitude from counted "
+        "where is_accepted and longitude is not null order by all"
     ).to_arrow_table()
     longitude = points["longitude"].to_numpy()
     latitude = points["latitude"].to_numpy()

@@ -30,8 +30,6 @@ class DeliveredFile:
     """A file that somebody sent, as far as its first line tells."""
 
     path: Path
-    digest: str
-    """SHA-256 of the bytes as they came."""
     header: tuple[str, ...]
     delimiter: str
     is_gzip: bool
@@ -54,8 +52,6 @@ def read_header(path: Path, *, delimiters: tuple[str, ...]) -> DeliveredFile:
     """
     try:
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-            file.seek(0)
             start = file.read(len(GZIP_MAGIC))
         is_gzip = start == GZIP_MAGIC
         with gzip.open(path) if is_gzip else path.open("rb") as content:
@@ -73,9 +69,13 @@ def read_header(path: Path, *, delimiters: tuple[str, ...]) -> DeliveredFile:
         message = f"{path.name} is empty. Ask for it to be sent again."
         raise CannotReadError(message)
     header, delimiter = _header(path, line, delimiters)
-    return DeliveredFile(
-        path=path, digest=digest, header=header, delimiter=delimiter, is_gzip=is_gzip
-    )
+    return DeliveredFile(path=path, header=header, delimiter=delimiter, is_gzip=is_gzip)
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes as they came."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _header(path: Path, line: bytes, delimiters: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

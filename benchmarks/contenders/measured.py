@@ -1,0 +1,61 @@
+"""Run one contender in this process and say what it took.
+
+Run in a fresh process by ``intake.py``, so that memory is the contender's own:
+``python -m benchmarks.contenders.measured NAME FILE RESULT``. Prints one JSON object; the counts
+go to RESULT as Parquet where the contender counts.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow.parquet as pq
+
+if sys.platform == "win32":
+    import psutil
+else:
+    import resource
+
+if TYPE_CHECKING:
+    from benchmarks.contenders.outcome import Outcome
+
+ORDER = ("cell", "area", "month", "sender", "measure")
+
+
+def measured(name: str, *, file: Path, result: Path) -> dict[str, Any]:
+    """Time one contender; what it imports is not part of the time."""
+    contender = importlib.import_module(f"benchmarks.contenders.{name}")
+    started, cpu_started = time.perf_counter(), time.process_time()
+    outcome: Outcome = contender.counted(file)
+    seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - cpu_started
+    peak_mb = _peak_mb()
+    if outcome.counts is not None:
+        counts = outcome.counts.select([*ORDER, "rows", "points"])
+        pq.write_table(counts.sort_by([(column, "ascending") for column in ORDER]), result)
+    return {
+        "seconds": seconds,
+        "cpu_seconds": cpu_seconds,
+        "peak_mb": peak_mb,
+        "rows": outcome.rows,
+        "accepted": outcome.accepted,
+        "found": outcome.found,
+        "stages": outcome.stages,
+    }
+
+
+def _peak_mb() -> float:
+    """Return the most memory that this process ever had resident, in millions of bytes."""
+    if sys.platform == "win32":
+        return float(psutil.Process().memory_info().peak_wset / 1e6)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
+if __name__ == "__main__":
+    told = measured(sys.argv[1], file=Path(sys.argv[2]), result=Path(sys.argv[3]))
+    print(json.dumps(told))
