@@ -12,6 +12,7 @@ import argparse
 import json
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from hotspots.publish.view import View
 
 SAMPLE_DATA = Path(__file__).resolve().parents[1] / "sample_data"
-NOW = "2026-11-22T09:00:00+00:00"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 THEMES = ("serious violence",)
 PERIOD_MONTHS = 12
 KINDS = {
@@ -128,11 +129,11 @@ def evaluated(store: Path) -> Evaluated:
     )
     files = sorted((SAMPLE_DATA / "police").glob("*/*.csv.gz"))
     with Console(stderr=True).status("") as status:
-        for number, one in enumerate(ingest(partnership, files, received_at=NOW), start=1):
+        for number, one in enumerate(ingest(partnership, files, clock=lambda: NOW), start=1):
             status.update(f"Taking in file {number} of {len(files)}: {one.path.name}")
             if one.fault:
                 raise one.fault
-        snapshot = build(partnership, built_at=NOW, tell=status.update)
+        snapshot = build(partnership, built_at=NOW.isoformat(), tell=status.update)
     return Evaluated(
         truth=json.loads((SAMPLE_DATA / "truth.json").read_text(encoding="utf-8")),
         view=read_view(snapshot / VIEW, key="truth"),

@@ -24,6 +24,8 @@ def duckdb_engine(*, spill: Path | None = None) -> Iterator[duckdb.DuckDBPyConne
     spill : Path, optional
         Folder for what does not fit in memory.
     """
+    if spill:
+        spill.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(
         config={
             "memory_limit": f"{MEMORY_MB}MB",

@@ -7,10 +7,22 @@ UNREADABLE = 2
 """Exit status when there is nothing that could be checked."""
 
 
+def printable(text: str) -> str:
+    r"""Return a text that cannot steer a terminal or turn the words around it.
+
+    >>> ascii(printable("Dog\x1b[31mger"))
+    "'Dog\\ufffd[31mger'"
+    """
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
 class HotspotsError(Exception):
     """One sentence for a person: what is wrong, what was seen, what to do."""
 
     exit_status = UNREADABLE
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable(message))
 
 
 class CannotReadError(HotspotsError):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from hotspots.contracts.choices import check_choices
 from hotspots.contracts.odcs import read_contracts
 from hotspots.counts.count_table import count_accepted
 from hotspots.counts.coverage import coverage_table
@@ -25,7 +29,7 @@ from hotspots.publish.view import write_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
+    from datetime import date, datetime
 
     from hotspots.counts.deliveries import Delivery
     from hotspots.counts.snapshots import Snapshot
@@ -55,12 +59,12 @@ class Ingested:
 
 
 def check(
-    partnership: Partnership, files: Sequence[Path], *, examples: int
+    partnership: Partnership, files: Sequence[Path], *, examples: int, today: date
 ) -> Iterator[Verdict | HotspotsError]:
     """Hold files against their contracts, one after the other, and keep nothing."""
     contracts = read_contracts(partnership.contracts_folder)
     covered = footprints(partnership)
-    with duckdb_engine() as connection:
+    with TemporaryDirectory() as spill, duckdb_engine(spill=Path(spill)) as connection:
         for path in files:
             try:
                 yield check_file(
@@ -69,6 +73,7 @@ def check(
                     footprints=covered,
                     connection=connection,
                     tolerance_km=partnership.outside_tolerance_km,
+                    today=today,
                     examples=examples,
                 )
             except HotspotsError as fault:
@@ -76,7 +81,7 @@ def check(
 
 
 def ingest(
-    partnership: Partnership, files: Sequence[Path], *, received_at: str
+    partnership: Partnership, files: Sequence[Path], *, clock: Callable[[], datetime]
 ) -> Iterator[Ingested]:
     """Take files in, one after the other; a file that is refused leaves no trace.
 
@@ -84,12 +89,15 @@ def ingest(
     ----------
     partnership : Partnership
     files : sequence of Path
-    received_at : str
-        ISO 8601 in UTC: of two deliveries for the same period, the later one counts.
+    clock : callable
+        Tells the time in UTC: of two deliveries for the same period, the later one counts.
     """
     contracts = read_contracts(partnership.contracts_folder)
     covered = footprints(partnership)
-    with duckdb_engine(spill=partnership.store_folder / "spill") as connection:
+    spill = partnership.store_folder / "spill"
+    # What a run that was killed left there holds coordinates: nothing of the kind may stay.
+    shutil.rmtree(spill, ignore_errors=True)
+    with duckdb_engine(spill=spill) as connection:
         for path in files:
             try:
                 verdict = check_file(
@@ -98,14 +106,22 @@ def ingest(
                     footprints=covered,
                     connection=connection,
                     tolerance_km=partnership.outside_tolerance_km,
+                    today=clock().date(),
                     examples=0,
                 )
-                delivery = delivery_of(verdict, received_at=received_at)
-                counts = count_accepted(connection, feed=verdict.contract.feed)
+                feed = verdict.contract.feed
+                counts = count_accepted(connection, feed=feed)
+                delivery = delivery_of(
+                    verdict,
+                    counts,
+                    received_at=clock().isoformat(),
+                    senders={one.name for one in partnership.senders if one.feed == feed},
+                )
                 is_new = keep(partnership.store_folder, delivery, counts)
                 yield Ingested(path=path, verdict=verdict, delivery=delivery, is_new=is_new)
             except HotspotsError as fault:
                 yield Ingested(path=path, fault=fault)
+    shutil.rmtree(spill, ignore_errors=True)
 
 
 def build(partnership: Partnership, *, built_at: str, tell: Callable[[str], None]) -> Snapshot:
@@ -125,6 +141,7 @@ def build(partnership: Partnership, *, built_at: str, tell: Callable[[str], None
         Where nothing was delivered, or settings or contracts are wrong.
     """
     contracts = read_contracts(partnership.contracts_folder)
+    check_choices(partnership, contracts)
     tell(STAGES[0])
     geography = read_geography(partnership)
     tell(STAGES[1])

@@ -17,7 +17,9 @@ Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 class Choice(BaseModel):
     """A group of settings: frozen, and refusing names it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False
+    )
 
 
 class Grid(Choice):
@@ -36,9 +38,9 @@ class Grid(Choice):
 class Layer(Choice):
     """One set of administrative boundaries, drawn over the cells and never scored."""
 
-    name: str
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
-    files: tuple[str, ...]
+    files: tuple[Annotated[str, Field(pattern=r"^[^/\\]")], ...] = Field(min_length=1)
     """GeoJSON or TopoJSON, gzip or not; ``*`` and ``**`` stand for any name and any folder."""
     code: str = "code"
     """Property that holds the area's code."""
@@ -57,6 +59,13 @@ class Sender(Choice):
     area: str
     since: Month | None = None
     until: Month | None = None
+
+    @model_validator(mode="after")
+    def _starts_before_it_ends(self) -> Self:
+        if self.since and self.until and self.since > self.until:
+            message = f"{self.name} speaks since {self.since} and only until {self.until}"
+            raise ValueError(message)
+        return self
 
 
 class Break(Choice):
@@ -111,6 +120,13 @@ class WeightSet(Choice):
     sources: dict[str, Annotated[float, Field(ge=0)]]
     """Weight of each source: the part of a measure's name before the dot."""
 
+    @model_validator(mode="after")
+    def _something_weighs(self) -> Self:
+        if not any(self.sources.values()):
+            message = "at least one source needs a weight above 0"
+            raise ValueError(message)
+        return self
+
 
 class Scoring(Choice):
     """How counts become a score."""
@@ -125,7 +141,7 @@ class Scoring(Choice):
     """How many times the average scores 100."""
     period_months: int = Field(default=12, ge=1, le=60)
     """The period that the map opens with."""
-    themes: tuple[str, ...] = ("serious violence", "knife")
+    themes: tuple[str, ...] = Field(default=("serious violence", "knife"), min_length=1)
     """The themes that are on when the map opens."""
 
 
@@ -145,6 +161,24 @@ BANDS = (
 )
 
 
+STATE_NAMES = frozenset({"no data", "hidden", "none recorded", "not measurable"})
+"""What cells without a score are called."""
+
+CELL_COLUMNS = frozenset(
+    {
+        "cell",
+        "longitude",
+        "latitude",
+        "area_km2",
+        "land",
+        "residents",
+        "exposure",
+        "name",
+    }
+)
+"""What the table of cells holds beside a column a layer."""
+
+
 class Partnership(Choice):
     """Everything a partnership chooses."""
 
@@ -156,7 +190,7 @@ class Partnership(Choice):
     """Where counts and snapshots are kept, seen from this file."""
     grid: Grid
     layers: tuple[Layer, ...]
-    senders: tuple[Sender, ...]
+    senders: tuple[Sender, ...] = Field(min_length=1)
     breaks: tuple[Break, ...] = ()
     exposure: Exposure = Exposure()
     basemap: Basemap = Basemap()
@@ -196,6 +230,11 @@ class Partnership(Choice):
             seen = ", ".join(sorted(used - known))
             message = f"no layer is called {seen}; there are: {', '.join(sorted(known))}"
             raise ValueError(message)
+        if len(known) < len(self.layers) or known & CELL_COLUMNS:
+            message = (
+                f"layers need names of their own, other than {', '.join(sorted(CELL_COLUMNS))}"
+            )
+            raise ValueError(message)
         return self
 
     @model_validator(mode="after")
@@ -203,6 +242,10 @@ class Partnership(Choice):
         starts = [band.from_score for band in self.bands]
         if not starts or starts[0] != 0 or starts != sorted(set(starts)):
             message = "bands must start at 0 and rise"
+            raise ValueError(message)
+        names = {band.name.casefold() for band in self.bands}
+        if len(names) < len(self.bands) or names & STATE_NAMES:
+            message = f"bands need names of their own, other than {', '.join(sorted(STATE_NAMES))}"
             raise ValueError(message)
         return self
 
@@ -224,6 +267,9 @@ def read_partnership(file: Path) -> Partnership:
         values: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         message = f"There is no settings file {file}. Name one with --partnership."
+        raise SettingsError(message) from None
+    except OSError as fault:
+        message = f"The settings file {file} cannot be read: {fault.strerror}."
         raise SettingsError(message) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         message = f"{file} is not valid TOML: {fault}."

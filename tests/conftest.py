@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ settings.load_profile("derandomised")
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "real"
-CLOCK = "2026-11-22T12:00:00+00:00"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+CLOCK = NOW.isoformat()
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +60,7 @@ def county_files() -> list[Path]:
 def county_ingested(
     county_settings: Partnership, county_files: list[Path]
 ) -> list[pipeline.Ingested]:
-    return list(pipeline.ingest(county_settings, county_files, received_at=CLOCK))
+    return list(pipeline.ingest(county_settings, county_files, clock=lambda: NOW))
 
 
 @pytest.fixture(scope="session")

@@ -144,6 +144,30 @@ def test_markup_in_a_value_is_printed_as_it_is(settings: Path, tmp_path: Path) -
     assert "'[red]x[/red][/]' is not in the agreed list" in out
 
 
+def test_control_characters_never_reach_the_terminal(settings: Path, tmp_path: Path) -> None:
+    file = write_street_file(
+        tmp_path / "2026-01-\x1b[31m.csv", [{}], header=[*HEADER, "We\x1b[31mather"]
+    )
+    for command in ("check", "ingest"):
+        _, out, err = hotspots(command, file, settings=settings)
+        assert "\x1b" not in out + err
+        assert "ather" in out + err
+
+
+def test_a_store_that_cannot_be_written_is_one_sentence(settings: Path, tmp_path: Path) -> None:
+    store(settings).write_text("in the way")
+    file = write_street_file(tmp_path / "2026-01-dogger-street.csv", [{}])
+    status, _, err = hotspots("ingest", file, settings=settings)
+    assert status == 2
+    assert "What was published before is untouched." in err
+
+
+def test_settings_that_are_a_folder_are_named(tmp_path: Path) -> None:
+    status, _, err = hotspots("build", settings=tmp_path)
+    assert status == 2
+    assert "cannot be read: Is a directory" in err
+
+
 def test_building_from_nothing_says_what_to_do(settings: Path) -> None:
     status, _, err = hotspots("build", settings=settings)
     assert status == 2
@@ -156,10 +180,17 @@ def test_building_from_nothing_says_what_to_do(settings: Path) -> None:
         ('name = "Doggerland', 'nome = "x"\nname = "Doggerland', "nome: Extra inputs"),
         ("resolution = 9", "resolution = 14", "grid.resolution: Input should be less than"),
         ('layer = "force"\nnames', 'layer = "forces"\nnames', "no layer is called forces"),
-        ('area = "X23000001"', 'area = "X9"', "No layer has an area X9"),
+        ('area = "X23000001"', 'area = "X9"', "The layer force has no area X9"),
         ("cchi_2026", "cchi_1066", "There is no harm edition cchi_1066"),
         ("boundaries/ward.geojson", "boundaries/none.geojson", "there is none"),
         ("[grid]", "[grid", "is not valid TOML"),
+        ("police = 1.0", "polcie = 1.0", "no contract has a source called polcie. There are: pol"),
+        ("police = 1.0", "police = 0", "at least one source needs a weight above 0"),
+        ("police = 1.0", "police = inf", "weights.sources.police: Input should be a finite"),
+        ('["serious violence", "knife"]', '["Knife"]', "no contract has a theme called Knife"),
+        ('feed = "police_uk_street"', 'feed = "police"', "no contract has a feed called police"),
+        ('name = "health_board"', 'name = "land"', "layers need names of their own"),
+        ('name = "health_board"', 'name = "../ward"', "String should match pattern"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence(

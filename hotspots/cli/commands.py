@@ -23,7 +23,7 @@ from rich.progress import (
 from hotspots import pipeline
 from hotspots.cli.said import say, set_aside
 from hotspots.counts.snapshots import has_snapshot
-from hotspots.errors import BREACHES, HotspotsError
+from hotspots.errors import BREACHES, UNREADABLE, HotspotsError, printable
 from hotspots.settings import read_partnership
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def check(
     found, status = _found(files), 0
     with _progress() as progress:
         task = progress.add_task("Checking", total=len(found))
-        for verdict in pipeline.check(settings, found, examples=examples):
+        for verdict in pipeline.check(settings, found, examples=examples, today=_now().date()):
             progress.advance(task)
             if isinstance(verdict, HotspotsError):
                 errors.print(escape(str(verdict)), style="red")
@@ -115,6 +115,11 @@ def main() -> None:
     except HotspotsError as fault:
         errors.print(escape(str(fault)), style="red")
         sys.exit(fault.exit_status)
+    except OSError as fault:
+        where = f" ({fault.filename})" if fault.filename else ""
+        says = f"{fault.strerror or fault}{where}. What was published before is untouched."
+        errors.print(escape(printable(says)), style="red")
+        sys.exit(UNREADABLE)
     except KeyboardInterrupt:
         errors.print("Stopped. What was published before is untouched.")
         sys.exit(130)
@@ -125,7 +130,9 @@ def _found(files: Iterable[Path]) -> list[Path]:
     for path in files:
         if path.is_dir():
             inside = sorted(
-                one for one in path.rglob("*") if one.name.endswith((".csv", ".csv.gz"))
+                one
+                for one in path.rglob("*")
+                if one.is_file() and one.name.lower().endswith((".csv", ".csv.gz"))
             )
             if not inside:
                 message = f"There is no CSV file in the folder {path}."
@@ -141,7 +148,7 @@ def _ingest(settings: Partnership, files: list[Path]) -> int:
     started = monotonic()
     with _progress() as progress:
         task = progress.add_task("Taking files in", total=len(files))
-        for one in pipeline.ingest(settings, files, received_at=_now()):
+        for one in pipeline.ingest(settings, files, clock=_now):
             progress.advance(task)
             if one.fault:
                 status = max(status, one.fault.exit_status)
@@ -170,7 +177,9 @@ def _build(settings: Partnership) -> None:
             place = pipeline.STAGES.index(stage)
             progress.update(task, description=stage, completed=place)
 
-        snapshot = pipeline.build(settings, built_at=_now(), tell=tell)
+        snapshot = pipeline.build(
+            settings, built_at=_now().isoformat(timespec="seconds"), tell=tell
+        )
         progress.update(task, completed=len(pipeline.STAGES))
     console.print(f"Published snapshot {snapshot.number}.")
 
@@ -196,5 +205,5 @@ def _progress() -> Progress:
     )
 
 
-def _now() -> str:
-    return datetime.now(tz=UTC).isoformat(timespec="seconds")
+def _now() -> datetime:
+    return datetime.now(tz=UTC)

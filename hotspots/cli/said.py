@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from hotspots.contracts.personal_data import normalised
+from hotspots.errors import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,7 +46,8 @@ def say(console: Console, verdict: Verdict) -> None:
 def _match(one: Match) -> str:
     """Return a column as the sender called it, and as the contract does where that differs."""
     alike = normalised(one.seen) == normalised(one.column)
-    return one.seen if alike else f"{one.seen} as {one.column} (by {one.by})"
+    seen = printable(one.seen)
+    return seen if alike else f"{seen} as {one.column} (by {one.by})"
 
 
 def _examples(console: Console, verdict: Verdict, finding: Finding) -> None:
@@ -59,6 +61,5 @@ def _examples(console: Console, verdict: Verdict, finding: Finding) -> None:
 def set_aside(verdict: Verdict, finding: Finding) -> str:
     """Return one line on the rows of a file that were set aside for one reason."""
     label = verdict.contract.column(finding.breach.columns[0]).label
-    return (
-        f"{verdict.file.path.name}: {finding.rows:,} rows set aside: {label} {finding.breach.says}"
-    )
+    name = printable(verdict.file.path.name)
+    return f"{name}: {finding.rows:,} rows set aside: {label} {finding.breach.says}"

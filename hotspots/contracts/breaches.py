@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hotspots.contracts.dates import DEFAULT_FORMAT, date_sql
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from hotspots.contracts.contract import Column, Contract, Rule, Severity, When
 
 EXAMPLE_CODES = 3
+
+EARLIEST = date(1990, 1, 1)
+"""Months before this are slips of the pen."""
+
+BLANKS = " \t\r\n\N{NO-BREAK SPACE}"
+"""What is trimmed from both ends of a value."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +44,7 @@ class Breach:
 
 def text_sql(name: str) -> str:
     """Return SQL for a column's text: trimmed, and null where nothing is left."""
-    return f"nullif(trim({named(name)}), '')"
+    return f"nullif(trim({named(name)}, {quoted(BLANKS)}), '')"
 
 
 def value_sql(column: Column) -> str:
@@ -84,7 +91,11 @@ def _presence(column: Column) -> Iterator[Wrong]:
 def _type(column: Column) -> Iterator[Wrong]:
     text, value = text_sql(column.name), value_sql(column)
     if column.kind == "number":
-        wrong = f"{text} is not null and ({value} is null or not isfinite({value}))"
+        # The engine would read 1_6 as sixteen.
+        wrong = (
+            f"{text} is not null and ({value} is null or not isfinite({value}) "
+            f"or {text} like '%\\_%' escape '\\')"
+        )
         yield "not a number", wrong, "is not a number. Use digits and a decimal point."
     if column.kind == "date":
         wrong = f"{text} is not null and {value} is null"
@@ -140,6 +151,25 @@ def _rule_breach(contract: Contract, rule: Rule, number: int) -> Breach:
         condition=f"{when_sql(rule.when)} and {wrong}",
         says=f"{todo} {rule.breach or contract.name}.".replace("..", "."),
         severity=rule.severity,
+    )
+
+
+def month_breaches(contract: Contract, *, today: date) -> tuple[Breach, ...]:
+    """Return what can be wrong with when a row happened: long ago, or not yet."""
+    value = value_sql(contract.column(contract.month))
+    return (
+        Breach(
+            code=f"{contract.month}.in the future",
+            columns=(contract.month,),
+            condition=f"{value} > date '{today.isoformat()}'",
+            says="lies in the future. Correct it.",
+        ),
+        Breach(
+            code=f"{contract.month}.too long ago",
+            columns=(contract.month,),
+            condition=f"{value} < date '{EARLIEST.isoformat()}'",
+            says=f"is before {EARLIEST.year}. Correct it.",
+        ),
     )
 
 

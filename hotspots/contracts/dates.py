@@ -44,12 +44,12 @@ def date_pattern(date_format: str) -> tuple[str, tuple[str, ...]]:
 
 
 def date_sql(text: str, date_format: str | None) -> str:
-    r"""Return SQL for the date that a text stands for, null where it is none.
+    """Return SQL for the date that a text stands for, null where it is none.
 
     A format without a day gives the first of the month.
 
-    >>> date_sql('"month"', "yyyy-MM")[:40]
-    "try_cast(concat_ws('-', regexp_extract(\\""
+    >>> print(date_sql("month", "yyyy-MM")[:40])
+    try_cast(concat_ws('-', regexp_extract(m
     """
     pattern, groups = date_pattern(date_format or DEFAULT_FORMAT)
     extracts = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hotspots.contracts.breaches import breaches_of, value_sql, when_sql
+from hotspots.contracts.breaches import breaches_of, text_sql, value_sql, when_sql
 from hotspots.contracts.sql import named, quoted
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ def _carried(contract: Contract, once: tuple[Breach, ...]) -> tuple[str, ...]:
 def _presence_sql(name: str) -> str:
     # Looking at one letter first spares trimming a long identifier in every row.
     column = named(name)
-    return f"case when left({column}, 1) > ' ' or trim({column}) <> '' then 'present' end"
+    is_plain = f"left({column}, 1) between '!' and '~'"
+    return f"case when {is_plain} or {text_sql(name)} is not null then 'present' end"
 
 
 def _values(contract: Contract) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 import pyarrow as pa
+
+from hotspots.counts.deliveries import owned_months
+from hotspots.counts.months import months_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,16 +35,6 @@ COVERAGE_TABLE = pa.schema(
 )
 
 
-def months_between(start: str, end: str) -> tuple[str, ...]:
-    """Return the months from one to another, both included.
-
-    >>> months_between("2025-11", "2026-01")
-    ('2025-11', '2025-12', '2026-01')
-    """
-    first, last = np.datetime64(start, "M"), np.datetime64(end, "M")
-    return tuple(str(month) for month in np.arange(first, last + 1))
-
-
 def coverage_table(
     senders: Iterable[Sender], *, deliveries: Sequence[Delivery], breaks: Sequence[Break]
 ) -> pa.Table:
@@ -62,12 +54,13 @@ def coverage_table(
         period; ``reason`` is for a person.
     """
     rows = []
+    owned = owned_months(deliveries)
     for sender in senders:
         of_feed = [one for one in deliveries if one.feed == sender.feed]
         if not of_feed:
             continue
         first, last = min(one.start for one in of_feed), max(one.end for one in of_feed)
-        received = _rows_by_month([one for one in of_feed if one.sender == sender.name])
+        received = _rows_by_month([one for one in of_feed if one.sender == sender.name], owned)
         usual = median(received.values()) if received else 0
         for month in months_between(first, last):
             if _speaks(sender, month):
@@ -88,12 +81,13 @@ def coverage_table(
     )
 
 
-def _rows_by_month(deliveries: Iterable[Delivery]) -> dict[str, int]:
+def _rows_by_month(
+    deliveries: Iterable[Delivery], owned: dict[str, tuple[str, ...]]
+) -> dict[str, int]:
     received: dict[str, int] = {}
     for one in deliveries:
-        months = months_between(one.start, one.end)
-        for month in months:
-            received[month] = received.get(month, 0) + round(one.accepted / len(months))
+        each = round(one.accepted / len(months_between(one.start, one.end)))
+        received |= dict.fromkeys(owned[one.delivery], each)
     return received
 
 

@@ -9,14 +9,16 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from hotspots.counts.count_table import COUNT_TABLE
-from hotspots.counts.files import published_folder, write_json, write_table
-from hotspots.errors import RefusedError
+from hotspots.counts.files import publish_text, published_folder, write_json, write_table
+from hotspots.counts.months import months_between
+from hotspots.errors import RefusedError, StoreError, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from hotspots.feeds.verdict import Verdict
@@ -45,22 +47,37 @@ class Delivery:
     """Breach to rows."""
 
 
-def delivery_of(verdict: Verdict, *, received_at: str) -> Delivery:
+def delivery_of(
+    verdict: Verdict, counts: pa.Table, *, received_at: str, senders: Collection[str]
+) -> Delivery:
     """Return the record of a checked file.
 
-    The declared period is the month in the file's name; a file without one speaks for the months
-    from its first to its last accepted row.
+    Parameters
+    ----------
+    verdict : Verdict
+    counts : pyarrow.Table
+        The file's own counts; follows :data:`hotspots.counts.count_table.COUNT_TABLE`.
+    received_at : str
+    senders : collection of str
+        Those that the settings know for this feed.
 
     Raises
     ------
     RefusedError
-        Where no row was accepted, or the rows name several senders.
+        Where no row was accepted, the rows name several senders or one that nobody knows, or
+        most rows lie outside the period that the file's name declares.
+
+    Notes
+    -----
+    The declared period is what the file's name says, from its first month to its last; a file
+    whose name holds no month speaks for the months from its first to its last accepted row.
     """
     name = verdict.file.path.name
     if not verdict.accepted:
         worst = verdict.breaches[0].breach
         message = (
-            f"{name} is refused: none of its {verdict.rows:,} rows can be used ({worst.code})."
+            f"{name} is refused: none of its {verdict.rows:,} rows can be used. "
+            f"The first reason: {worst.code}."
         )
         raise RefusedError(message)
     if len(verdict.senders) > 1:
@@ -69,16 +86,23 @@ def delivery_of(verdict: Verdict, *, received_at: str) -> Delivery:
             f"({', '.join(verdict.senders[:3])}). Send one file for each."
         )
         raise RefusedError(message)
-    declared = re.findall(r"(?<!\d)(\d{4}-(?:0[1-9]|1[0-2]))(?!\d)", name)
-    start, end = (declared[0], declared[-1]) if declared else verdict.months
-    identity = f"{verdict.digest} {verdict.contract.digest}"
+    feed, (sender,) = verdict.contract.feed, verdict.senders
+    if sender not in senders:
+        message = (
+            f"{name} is refused: the settings know no sender of {feed} by the name in its rows. "
+            f"They know {', '.join(sorted(senders)) or 'none'}. "
+            "Add the sender with the area it covers, or correct the name."
+        )
+        raise RefusedError(message)
+    start, end = _declared(verdict, counts)
+    identity = f"{verdict.digest} {verdict.contract.digest} {feed} {sender} {start} {end}"
     return Delivery(
         delivery=hashlib.sha256(identity.encode()).hexdigest()[:16],
-        feed=verdict.contract.feed,
-        sender=verdict.senders[0],
+        feed=feed,
+        sender=sender,
         start=start,
         end=end,
-        file_name=name,
+        file_name=printable(name),
         received_at=received_at,
         rows=verdict.rows,
         accepted=verdict.accepted,
@@ -88,11 +112,39 @@ def delivery_of(verdict: Verdict, *, received_at: str) -> Delivery:
     )
 
 
+def _declared(verdict: Verdict, counts: pa.Table) -> tuple[str, str]:
+    name = verdict.file.path.name
+    months = sorted(re.findall(r"(?<!\d)(\d{4}-(?:0[1-9]|1[0-2]))(?!\d)", name))
+    if not months:
+        start, end = verdict.months
+        return start, end
+    inside = sum(
+        rows
+        for month, rows in zip(counts["month"].to_pylist(), counts["rows"].to_pylist(), strict=True)
+        if months[0] <= month <= months[-1]
+    )
+    if 2 * inside < verdict.accepted or verdict.months[1] < months[-1]:
+        said = " to ".join(dict.fromkeys((months[0], months[-1])))
+        seen = " to ".join(dict.fromkeys(verdict.months))
+        message = (
+            f"{name} is refused: its name says {said}, and its rows are of {seen}. "
+            "Rename the file to the months that it speaks for."
+        )
+        raise RefusedError(message)
+    return months[0], months[-1]
+
+
 def keep(store: Path, delivery: Delivery, counts: pa.Table) -> bool:
-    """Keep a delivery's counts; return False where the very same was there already."""
+    """Keep a delivery's counts; return False where the very same already counts.
+
+    A delivery that was there and has been replaced since counts again from now on.
+    """
     target = _folder(store) / delivery.delivery
-    if target.exists():
-        return False
+    if (target / "delivery.json").exists():
+        if delivery.delivery in {one.delivery for one in read_deliveries(store)}:
+            return False
+        publish_text(target / "delivery.json", json.dumps(asdict(delivery), sort_keys=True))
+        return True
     with published_folder(target) as folder:
         write_table(folder / "counts.parquet", counts)
         write_json(folder / "delivery.json", asdict(delivery))
@@ -100,29 +152,61 @@ def keep(store: Path, delivery: Delivery, counts: pa.Table) -> bool:
 
 
 def read_deliveries(store: Path) -> tuple[Delivery, ...]:
-    """Return every delivery that counts, by feed, sender and period.
+    """Return every delivery that still speaks for some month, by feed, sender and period.
 
-    Of several for the same feed, sender and period the one received last counts; at the same
-    moment, the one whose identity comes last.
+    Raises
+    ------
+    StoreError
+        Where the record of a delivery is damaged.
     """
-    found = [
-        Delivery(**json.loads(file.read_text(encoding="utf-8")))
-        for file in _folder(store).glob("[!.]*/delivery.json")
-    ]
-    latest = {
-        (one.feed, one.sender, one.start, one.end): one
-        for one in sorted(found, key=lambda one: (one.received_at, one.delivery))
-    }
-    return tuple(latest[key] for key in sorted(latest))
+    found = []
+    for file in sorted(_folder(store).glob("[!.]*/delivery.json")):
+        try:
+            found.append(Delivery(**json.loads(file.read_text(encoding="utf-8"))))
+        except (ValueError, TypeError, OSError) as fault:
+            message = f"The delivery {file.parent} is damaged ({fault}). Remove it, send it again."
+            raise StoreError(message) from None
+    spoken = owned_months(found)
+    current = [one for one in found if spoken[one.delivery]]
+    return tuple(sorted(current, key=lambda one: (one.feed, one.sender, one.start, one.end)))
+
+
+def owned_months(deliveries: Iterable[Delivery]) -> dict[str, tuple[str, ...]]:
+    """Return delivery to the months that it speaks for.
+
+    Of several deliveries of a feed and sender whose periods share a month, the one received last
+    speaks for it; at the same moment, the one whose identity comes last.
+    """
+    owner: dict[tuple[str, str, str], str] = {}
+    deliveries = sorted(deliveries, key=lambda one: (one.received_at, one.delivery))
+    for one in deliveries:
+        for month in months_between(one.start, one.end):
+            owner[one.feed, one.sender, month] = one.delivery
+    owned: dict[str, list[str]] = {one.delivery: [] for one in deliveries}
+    for (*_, month), delivery in sorted(owner.items()):
+        owned[delivery].append(month)
+    return {delivery: tuple(months) for delivery, months in owned.items()}
 
 
 def read_counts(store: Path, deliveries: Sequence[Delivery]) -> pa.Table:
-    """Return the counts of some deliveries in one table."""
-    tables = [
-        pq.read_table(_folder(store) / one.delivery / "counts.parquet", schema=COUNT_TABLE)
-        for one in deliveries
-    ]
-    return pa.concat_tables(tables) if tables else COUNT_TABLE.empty_table()
+    """Return the counts of some deliveries in one table.
+
+    Rows of a month in a delivery's period for which another delivery speaks are left out; rows
+    of months beside its period (strays) stay.
+    """
+    owned = owned_months(deliveries)
+    tables = [COUNT_TABLE.empty_table()]
+    for one in deliveries:
+        file = _folder(store) / one.delivery / "counts.parquet"
+        try:
+            table = pq.read_table(file, schema=COUNT_TABLE)
+        except (OSError, pa.ArrowInvalid) as fault:
+            message = f"The delivery {file.parent} is damaged ({fault}). Remove it, send it again."
+            raise StoreError(message) from None
+        lost = set(months_between(one.start, one.end)) - set(owned[one.delivery])
+        is_lost = pc.is_in(table["month"], pa.array(sorted(lost), pa.string()))
+        tables.append(table.filter(pc.invert(is_lost)))
+    return pa.concat_tables(tables)
 
 
 def _folder(store: Path) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from hotspots.contracts.breaches import breaches_of
+from hotspots.contracts.breaches import breaches_of, month_breaches
 from hotspots.contracts.columns import best_match
 from hotspots.contracts.sql import quoted
 from hotspots.contracts.statements import SEPARATOR
@@ -20,6 +20,7 @@ from hotspots.feeds.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -41,6 +42,7 @@ def check_file(
     footprints: Mapping[str, BaseGeometry],
     connection: DuckDBPyConnection,
     tolerance_km: float,
+    today: date,
     examples: int = EXAMPLES,
 ) -> Verdict:
     """Check a file and leave its accepted rows, put together by value, in the connection.
@@ -57,6 +59,8 @@ def check_file(
         ``points`` (see :func:`hotspots.feeds.locating.locate`).
     tolerance_km : float
         How far outside its sender's area a point may lie before it is flagged.
+    today : date
+        Months after this day are refused.
     examples : int
         How many rows to name for each kind of breach.
 
@@ -71,11 +75,11 @@ def check_file(
     file = read_header(path, delimiters=delimiters)
     match = recognised(file, contracts)
     contract = match.contract
-    looked_for = place_breaches(contract)
+    looked_for = (*month_breaches(contract, today=today), *place_breaches(contract))
     try:
         # Hashing reads the file once more; beside the engine's reading it costs next to nothing.
         with ThreadPoolExecutor(max_workers=1) as beside:
-            digest = beside.submit(file_digest, path)
+            digest = beside.submit(file_digest, file)
             delivered = delivered_sql(file, match, numbered=False)
             count_rows(connection, contract, delivered=delivered, breaches=looked_for)
             locate(connection, footprints=footprints)
@@ -85,7 +89,12 @@ def check_file(
         return with_examples(
             connection, verdict, looked_for=looked_for, most=examples, tolerance_km=tolerance_km
         )
-    except duckdb.Error as fault:
+    except duckdb.InterruptException:
+        raise KeyboardInterrupt from None
+    except duckdb.OutOfMemoryException:
+        message = f"{path.name} needs more memory than there is. Send it in smaller parts."
+        raise CannotReadError(message) from None
+    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as fault:
         raise CannotReadError(unreadable(path, fault)) from None
 
 
@@ -102,10 +111,10 @@ def recognised(file: DeliveredFile, contracts: Sequence[Contract]) -> ColumnMatc
     match = best_match(contracts, file.header)
     feed, needed = match.contract.feed, len(match.contract.counted_columns)
     if 2 * len(match.missing) > needed:
-        seen = ", ".join(file.header[:6]) + (" ..." if len(file.header) > 6 else "")  # noqa: PLR2004
         message = (
-            f"{file.path.name} follows no contract: its columns are {seen}. The nearest is {feed}, "
-            f"and it lacks {', '.join(match.missing)}."
+            f"{file.path.name} follows no contract: of its {len(file.header)} columns "
+            f"{feed} knows {len(match.matches)}, and it lacks {', '.join(match.missing)}. "
+            "Does the file begin with a header line?"
         )
         raise CannotReadError(message)
     if match.breaches:

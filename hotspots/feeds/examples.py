@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hotspots.contracts.sql import named, quoted
 from hotspots.contracts.statements import SEPARATOR, check_sql
+from hotspots.errors import printable
 from hotspots.feeds.reading import delivered_sql
 from hotspots.feeds.verdict import Example, Verdict
 
@@ -92,9 +93,7 @@ def _seen(verdict: Verdict, breach: Breach, row: Mapping[str, str | None]) -> st
     if not any(texts):
         return ""
     text = ", ".join(text or "" for text in texts)
-    text = "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
-    )
+    text = printable(text)
     cut = text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS] + " ..."
     return f"'{cut}'"
 

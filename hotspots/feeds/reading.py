@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotspots.contracts.sql import named, quoted
-from hotspots.errors import CannotReadError
+from hotspots.errors import CannotReadError, RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 GZIP_MAGIC = b"\x1f\x8b"
 HEADER_LIMIT = 65_536
 """Bytes in which the header must end."""
+
+CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,9 @@ def read_header(path: Path, *, delimiters: tuple[str, ...]) -> DeliveredFile:
     CannotReadError
         Where the file is missing, empty, or its first line is no header.
     """
+    if path.exists() and not path.is_file():
+        message = f"{path} is not a file that can be read twice. Name a CSV file."
+        raise CannotReadError(message)
     try:
         with path.open("rb") as file:
             start = file.read(len(GZIP_MAGIC))
@@ -60,8 +65,7 @@ def read_header(path: Path, *, delimiters: tuple[str, ...]) -> DeliveredFile:
         message = f"There is no file {path}. Check its name and folder."
         raise CannotReadError(message) from None
     except (gzip.BadGzipFile, EOFError, zlib.error):
-        message = f"{path.name} is a gzip file that is damaged. Ask for it to be sent again."
-        raise CannotReadError(message) from None
+        raise CannotReadError(_damaged(path)) from None
     except OSError as fault:
         message = f"{path} cannot be opened: {(fault.strerror or str(fault)).lower()}."
         raise CannotReadError(message) from None
@@ -72,10 +76,27 @@ def read_header(path: Path, *, delimiters: tuple[str, ...]) -> DeliveredFile:
     return DeliveredFile(path=path, header=header, delimiter=delimiter, is_gzip=is_gzip)
 
 
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes as they came."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def file_digest(file: DeliveredFile) -> str:
+    """Return the SHA-256 of a file's bytes as they came; reads a gzip file to its end.
+
+    Raises
+    ------
+    CannotReadError
+        Where a gzip file is damaged: its checksum stands at its end.
+    """
+    if file.is_gzip:
+        try:
+            with gzip.open(file.path) as content:
+                while content.read(CHUNK):
+                    pass
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            raise CannotReadError(_damaged(file.path)) from None
+    with file.path.open("rb") as bytes_as_they_came:
+        return hashlib.file_digest(bytes_as_they_came, "sha256").hexdigest()
+
+
+def _damaged(path: Path) -> str:
+    return f"{path.name} is a gzip file that is damaged. Ask for it to be sent again."
 
 
 def _header(path: Path, line: bytes, delimiters: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -86,12 +107,23 @@ def _header(path: Path, line: bytes, delimiters: tuple[str, ...]) -> tuple[tuple
     if "\0" in text or (len(line) >= HEADER_LIMIT and not line.endswith(b"\n")):
         message = f"{path.name} is not a CSV file in UTF-8. Save it as 'CSV UTF-8' and try again."
         raise CannotReadError(message)
-    split = {
-        delimiter: next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
-        for delimiter in delimiters
-    }
+    try:
+        split = {
+            delimiter: next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
+            for delimiter in delimiters
+        }
+    except csv.Error as fault:
+        message = f"{path.name} has a header that cannot be read ({fault}). Export it again."
+        raise CannotReadError(message) from None
     delimiter = max(split, key=lambda one: len(split[one]))
-    return tuple(name.strip() for name in split[delimiter]), delimiter
+    header = tuple(name.strip() for name in split[delimiter])
+    if "" in header:
+        message = (
+            f"{path.name}: column {header.index('') + 1} of {len(header)} has no name. "
+            "Name it or take it out."
+        )
+        raise RefusedError(message)
+    return header, delimiter
 
 
 def delivered_sql(file: DeliveredFile, match: ColumnMatch, *, numbered: bool) -> str:
@@ -117,10 +149,16 @@ def delivered_sql(file: DeliveredFile, match: ColumnMatch, *, numbered: bool) ->
     number = "row_number() over () as row_number, " if numbered else ""
     types = ", ".join(f"{quoted(place)}: 'VARCHAR'" for place in positions.values())
     return (
-        f"select {number}{columns} from read_csv({quoted(str(file.path))}, header = true, "
+        f"select {number}{columns} from read_csv({quoted(_literal(file.path))}, header = true, "
         f"auto_detect = false, delim = {quoted(file.delimiter)}, quote = '\"', escape = '\"', "
-        f"compression = '{'gzip' if file.is_gzip else 'none'}', columns = {{{types}}})"
+        f"compression = '{'gzip' if file.is_gzip else 'none'}', hive_partitioning = false, "
+        f"columns = {{{types}}})"
     )
+
+
+def _literal(path: Path) -> str:
+    """Return a path that the engine takes as one file's name, never as a pattern of names."""
+    return re.sub(r"[\[*?]", r"[\g<0>]", str(path))
 
 
 def unreadable(path: Path, fault: Exception) -> str:
@@ -132,7 +170,8 @@ def unreadable(path: Path, fault: Exception) -> str:
         "Expected Number of Columns": "has a line with another number of columns than the header",
         "unterminated quote": "has a quotation mark that is never closed",
         "unicode": "has letters that are not UTF-8",
-        "Maximum line size": "has a line that is far too long",
+        "Maximum line size": "has a line of more than two million letters",
+        "invalid state": "has a carriage return in the middle of a row",
     }
     why = next((says for key, says in reasons.items() if key.lower() in text.lower()), None)
     why = why or "cannot be read to its end"

@@ -40,7 +40,19 @@ class Areas:
     """Polygons in degrees, WGS 84, shape (n,)."""
 
     def __getitem__(self, code: str) -> BaseGeometry:
-        """Return the polygon of a code."""
+        """Return the polygon of a code.
+
+        Raises
+        ------
+        SettingsError
+            Where the layer has no such area.
+        """
+        if code not in self.codes:
+            message = (
+                f"The layer {self.layer} has no area {code}, which the settings name. "
+                f"It has {', '.join(self.codes[:5])}{' ...' if len(self.codes) > 5 else ''}."  # noqa: PLR2004
+            )
+            raise SettingsError(message)
         area: BaseGeometry = self.geometry[self.codes.index(code)]
         return area
 
@@ -59,6 +71,9 @@ class Areas:
         """Return the areas that touch one of some polygons."""
         area, _ = shapely.STRtree(ground).query(self.geometry, predicate="intersects")
         kept = np.unique(area)
+        if len(kept) == 0:
+            message = f"The layer {self.layer} touches no part of the map."
+            raise SettingsError(message)
         return Areas(
             layer=self.layer,
             label=self.label,

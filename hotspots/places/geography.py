@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
+import shapely
 
 from hotspots.errors import SettingsError
 from hotspots.places.areas import Areas, read_areas
@@ -35,7 +36,7 @@ class Geography:
     """A row a cell: ``cell``, ``longitude``, ``latitude``, ``area_km2``, ``land``, ``residents``
     (NaN where nobody counted them), ``exposure``, ``name``, and each layer's area by name."""
     shares: pd.DataFrame
-    """``feed``, ``sender``, ``place`` and ``share``: who covers how much of each cell."""
+    """``feed``, ``sender``, ``area``, ``place`` and ``share``: who covers how much of a cell."""
 
 
 def footprints(partnership: Partnership) -> dict[str, BaseGeometry]:
@@ -44,9 +45,10 @@ def footprints(partnership: Partnership) -> dict[str, BaseGeometry]:
     read = {
         name: read_areas(partnership.layer(name), folder=partnership.data_folder) for name in layers
     }
-    return {
-        sender.name: to_metres(read[sender.layer][sender.area]) for sender in partnership.senders
-    }
+    parts: dict[str, list[BaseGeometry]] = {}
+    for sender in partnership.senders:
+        parts.setdefault(sender.name, []).append(to_metres(read[sender.layer][sender.area]))
+    return {name: shapely.union_all(areas) for name, areas in parts.items()}
 
 
 def read_geography(partnership: Partnership) -> Geography:
@@ -62,18 +64,14 @@ def read_geography(partnership: Partnership) -> Geography:
         for layer in partnership.layers
     }
     ground = layers[partnership.grid.layer]
-    for code in (*partnership.grid.areas, *(s.area for s in partnership.senders)):
-        if not any(code in layer.codes for layer in layers.values()):
-            message = f"No layer has an area {code}, which the settings name."
-            raise SettingsError(message)
     chosen = partnership.grid.areas or ground.codes
     on_map = np.array([ground[code] for code in chosen], dtype=object)
-    layers = {name: layer.touching(on_map) for name, layer in layers.items()}
     grid = grid_of(list(on_map), resolution=partnership.grid.resolution)
+    drawn = {name: layer.touching(on_map) for name, layer in layers.items()}
     return Geography(
-        layers=layers,
+        layers=drawn,
         grid=grid,
-        cells=_cells(partnership, grid, layers),
+        cells=_cells(partnership, grid, drawn),
         shares=_shares(partnership, grid, layers),
     )
 
@@ -145,6 +143,7 @@ def _shares(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> p
                 {
                     "feed": sender.feed,
                     "sender": sender.name,
+                    "area": sender.area,
                     "place": place.astype(np.int32),
                     "share": share[place],
                 }

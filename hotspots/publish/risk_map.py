@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hotspots.risk.evidence import Evidence, coverage, decay, evidence
+from hotspots.risk.evidence import Evidence, covered_share, decay, evidence
 from hotspots.risk.score import Score, Weights, ranks, score
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SPEAKING = ("received", "partial", "break")
 """States of coverage in which a feed says something."""
 
-NO_DATA, HIDDEN, NONE_RECORDED = -3, -2, -1
+NO_DATA, NOT_MEASURABLE, HIDDEN, NONE_RECORDED = -4, -3, -2, -1
 """Bands of cells without a score to show; 0 and up are the partnership's bands."""
 
 
@@ -99,11 +99,14 @@ def risk_map(view: View, choice: Choice) -> RiskMap:
     starts = np.array([band["from_score"] for band in view.about["bands"]])
     band = np.searchsorted(starts, np.nan_to_num(scored.total), side="right") - 1
     band = np.where(scored.total == 0, np.where(hidden, HIDDEN, NONE_RECORDED), band)
+    unscored = np.isnan(scored.total)
+    empty = exposure == 0 if exposure is not None else np.zeros(len(unscored), dtype=bool)
+    band = np.where(unscored, np.where(empty, NOT_MEASURABLE, NO_DATA), band)
     return RiskMap(
         choice=choice,
         score=scored,
         evidence=found,
-        band=np.where(np.isnan(scored.total), NO_DATA, band),
+        band=band,
         rank=ranks(scored.total),
         last_month=_last_month(covered, len(view.cells)),
         is_partly_hidden=hidden,
@@ -114,17 +117,23 @@ def feed_coverage(view: View) -> dict[str, Floats]:
     """Return how much of each cell each feed covers in each month, shape (cells, months)."""
     months = {month: number for number, month in enumerate(view.months)}
     land = view.cells["land"].to_numpy()
-    found = {}
+    found = {item["feed"]: np.zeros((len(land), len(months))) for item in view.about["measures"]}
     for feed, rows in view.shares.groupby("feed", sort=True):
-        senders = sorted(rows["sender"].unique())
-        number = rows["sender"].map(senders.index).to_numpy()
-        shares = np.zeros((len(land), len(senders)))
-        np.add.at(shares, (rows["place"].to_numpy(), number), rows["share"].to_numpy())
-        received = np.zeros((len(senders), len(months)), dtype=bool)
+        speakers = sorted(set(zip(rows["sender"], rows["area"], strict=True)))
+        number = {speaker: place for place, speaker in enumerate(speakers)}
+        shares = np.zeros((len(land), len(speakers)))
+        own = np.array(
+            [number[speaker] for speaker in zip(rows["sender"], rows["area"], strict=True)]
+        )
+        np.add.at(shares, (rows["place"].to_numpy(), own), rows["share"].to_numpy())
+        received = np.zeros((len(speakers), len(months)), dtype=bool)
         speaks = view.coverage.query("feed == @feed and status in @SPEAKING")
-        known = speaks[speaks["month"].isin(list(months))]
-        received[known["sender"].map(senders.index), known["month"].map(months)] = True
-        found[str(feed)] = coverage(shares, received, land=land)
+        for sender, area, month in zip(
+            speaks["sender"], speaks["area"], speaks["month"], strict=True
+        ):
+            if (sender, area) in number:
+                received[number[sender, area], months[month]] = True
+        found[str(feed)] = covered_share(shares, received, land=land)
     return found
 
 

@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, counting
+from hotspots.publish.risk_map import (
+    HIDDEN,
+    NO_DATA,
+    NONE_RECORDED,
+    NOT_MEASURABLE,
+    counting,
+)
 
 if TYPE_CHECKING:
     from hotspots.publish.risk_map import RiskMap
     from hotspots.publish.view import View
 
-STATES = {NO_DATA: "no data", HIDDEN: "hidden", NONE_RECORDED: "none recorded"}
+STATES = {
+    NO_DATA: "no data",
+    NOT_MEASURABLE: "not measurable",
+    HIDDEN: "hidden",
+    NONE_RECORDED: "none recorded",
+}
 """What a cell without a score says instead of a band."""
 
 

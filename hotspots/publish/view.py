@@ -39,7 +39,7 @@ class View:
     hidden: MonthlyCounts
     """Where there is a count that the view may not see; its ``incidents`` are all 0."""
     shares: pd.DataFrame
-    """``feed``, ``sender``, ``place`` (of the cell) and the ``share`` that the sender covers."""
+    """``feed``, ``sender``, ``area``, ``place`` (of the cell) and the ``share`` covered."""
     coverage: pd.DataFrame
     """Follows :data:`hotspots.counts.coverage.COVERAGE_TABLE`."""
 

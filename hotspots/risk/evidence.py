@@ -77,7 +77,7 @@ def ages(months: Sequence[str], *, until: str) -> Integers:
     return (np.datetime64(until, "M") - dates).astype(np.int64)
 
 
-def coverage(shares: Floats, received: NDArray[np.bool_], *, land: Floats) -> Floats:
+def covered_share(shares: Floats, received: NDArray[np.bool_], *, land: Floats) -> Floats:
     """Return how much of each cell a feed covers in each month.
 
     Parameters

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import orjson
 
-from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED
+from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.ui import palette
 
 if TYPE_CHECKING:
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 TOWN_SIZES = {"city": 16, "town": 13, "village": 11}
 STREETS_URL = "/basemap/roads.geojson"
-STATE_WORDS = {NO_DATA: "no data", HIDDEN: "hidden: a small number", NONE_RECORDED: "none recorded"}
+STATE_WORDS = {
+    NO_DATA: "no data",
+    NOT_MEASURABLE: "not measurable: nobody lives here",
+    HIDDEN: "hidden: a small number",
+    NONE_RECORDED: "none recorded",
+}
 
 
 def cell_rows(view: View, scored: RiskMap, bands: list[str]) -> dict[int, bytes]:

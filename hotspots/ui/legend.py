@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED
+from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.publish.tables import STATES
 from hotspots.ui import palette, wording
 
@@ -37,7 +37,7 @@ def legend(view: View, scored: RiskMap) -> str:
         _entry(
             palette.CSS_PATTERNS[state], STATES[state], "", wording.STATE_MEANINGS[STATES[state]]
         )
-        for state in (NONE_RECORDED, HIDDEN, NO_DATA)
+        for state in (NONE_RECORDED, HIDDEN, NOT_MEASURABLE, NO_DATA)
         if state in present
     ]
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED
+from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 
 RGB = tuple[int, int, int]
 
@@ -24,12 +24,14 @@ TEXT_COLOUR: RGB = (24, 28, 38)
 
 PATTERNS: dict[int, dict[str, object]] = {
     NO_DATA: {"type": "hatch", "strokeWidth": 1.5, "gap": 5, "angle": 45},
+    NOT_MEASURABLE: {"type": "hatch", "strokeWidth": 1, "gap": 8, "angle": 0},
     HIDDEN: {"type": "dots", "radius": 1.5, "gap": 4},
 }
 """Pattern of the states that are not a number."""
 
 CSS_PATTERNS: dict[int, str] = {
     NO_DATA: "repeating-linear-gradient(45deg,#5c6670 0 1.5px,#fff 1.5px 6px)",
+    NOT_MEASURABLE: "repeating-linear-gradient(0deg,#5c6670 0 1px,#fff 1px 5px)",
     HIDDEN: "radial-gradient(#5c6670 1.5px,#fff 1.8px) 0 0/5px 5px",
     NONE_RECORDED: "#fff",
 }

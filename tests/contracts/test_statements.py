@@ -7,7 +7,7 @@ import sqlglot
 
 from hotspots.contracts.dates import date_pattern, date_sql
 from hotspots.contracts.sql import named, quoted
-from hotspots.contracts.statements import check_sql, alike_sql
+from hotspots.contracts.statements import alike_sql, check_sql
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -10,7 +10,8 @@ import pytest
 from hotspots import pipeline
 from hotspots.counts.count_table import COUNT_TABLE
 from hotspots.counts.deliveries import Delivery, keep, read_counts, read_deliveries
-from hotspots.errors import RefusedError
+from hotspots.errors import RefusedError, StoreError
+from tests.conftest import NOW
 from tests.street_files import write_street_file
 
 if TYPE_CHECKING:
@@ -76,12 +77,52 @@ def test_the_order_of_arrival_on_disk_does_not_matter(tmp_path: Path) -> None:
     assert total(tmp_path) == 7
 
 
+def test_the_later_of_two_counts_whatever_their_names(tmp_path: Path) -> None:
+    keep(tmp_path, replace(APRIL, delivery="zz"), counts(5))
+    corrected = replace(APRIL, delivery="aa", received_at="2026-06-01T09:00:00+00:00")
+    keep(tmp_path, corrected, counts(7))
+    assert total(tmp_path) == 7
+
+
 def test_a_stray_row_does_not_replace_its_neighbour(tmp_path: Path) -> None:
     march = replace(APRIL, delivery="cc", start="2026-03", end="2026-03")
     keep(tmp_path, march, counts(3, month="2026-03"))
     stray = pa.concat_tables([counts(5), counts(1, month="2026-03")])
     keep(tmp_path, APRIL, stray)
     assert total(tmp_path) == 9
+
+
+def test_a_longer_period_does_not_count_its_months_twice(tmp_path: Path) -> None:
+    march = replace(APRIL, delivery="cc", start="2026-03", end="2026-03")
+    both = replace(APRIL, delivery="ee", start="2026-03", received_at="2026-06-01T09:00:00+00:00")
+    keep(tmp_path, march, counts(3, month="2026-03"))
+    keep(tmp_path, APRIL, counts(5))
+    keep(tmp_path, both, pa.concat_tables([counts(30, month="2026-03"), counts(50)]))
+    assert total(tmp_path) == 80
+    assert [one.delivery for one in read_deliveries(tmp_path)] == ["ee"]
+
+
+def test_one_month_of_a_longer_period_can_be_corrected(tmp_path: Path) -> None:
+    both = replace(APRIL, delivery="ee", start="2026-03")
+    keep(tmp_path, both, pa.concat_tables([counts(30, month="2026-03"), counts(50)]))
+    corrected = replace(APRIL, delivery="ff", received_at="2026-06-01T09:00:00+00:00")
+    keep(tmp_path, corrected, counts(7))
+    assert total(tmp_path) == 37
+
+
+def test_a_correction_can_be_taken_back(tmp_path: Path) -> None:
+    keep(tmp_path, APRIL, counts(5))
+    corrected = replace(APRIL, delivery="bb", received_at="2026-06-01T09:00:00+00:00")
+    keep(tmp_path, corrected, counts(7))
+    assert keep(tmp_path, replace(APRIL, received_at="2026-06-02T09:00:00+00:00"), counts(5))
+    assert total(tmp_path) == 5
+
+
+def test_a_damaged_record_is_named(tmp_path: Path) -> None:
+    keep(tmp_path, APRIL, counts(5))
+    (tmp_path / "deliveries" / "aa" / "delivery.json").write_text("{")
+    with pytest.raises(StoreError, match=r"The delivery .*aa is damaged"):
+        read_deliveries(tmp_path)
 
 
 def test_another_sender_replaces_nothing(tmp_path: Path) -> None:
@@ -99,7 +140,7 @@ def test_nothing_is_left_of_a_write_that_failed(tmp_path: Path) -> None:
 
 class TestThroughThePipeline:
     def ingested(self, settings: Partnership, file: Path) -> pipeline.Ingested:
-        (one,) = pipeline.ingest(settings, [file], received_at="2026-02-01T00:00:00+00:00")
+        (one,) = pipeline.ingest(settings, [file], clock=lambda: NOW)
         return one
 
     @pytest.fixture
@@ -122,6 +163,32 @@ class TestThroughThePipeline:
         delivery = self.ingested(settings, write_street_file(tmp_path / "x.csv", rows)).delivery
         assert delivery
         assert (delivery.start, delivery.end) == ("2025-11", "2026-01")
+
+    @pytest.mark.parametrize(
+        "name", ["2026-02-dogger-street.csv", "dogger 2026-01 exported 2026-11-22.csv"]
+    )
+    def test_a_name_that_says_another_period_than_the_rows_is_refused(
+        self, settings: Partnership, tmp_path: Path, name: str
+    ) -> None:
+        file = write_street_file(tmp_path / name, [{"Month": "2026-01"}] * 3)
+        fault = self.ingested(settings, file).fault
+        assert "and its rows are of 2026-01. Rename the file" in str(fault)
+
+    def test_months_in_a_name_may_stand_in_any_order(
+        self, settings: Partnership, tmp_path: Path
+    ) -> None:
+        rows = [{"Month": "2026-01"}, {"Month": "2026-03"}]
+        file = write_street_file(tmp_path / "2026-03 back to 2026-01.csv", rows)
+        delivery = self.ingested(settings, file).delivery
+        assert delivery
+        assert (delivery.start, delivery.end) == ("2026-01", "2026-03")
+
+    def test_a_sender_that_nobody_knows_is_refused(
+        self, settings: Partnership, tmp_path: Path
+    ) -> None:
+        rows = [{"Reported by": "dogger police"}]
+        fault = self.ingested(settings, write_street_file(tmp_path / "x.csv", rows)).fault
+        assert "They know Dogger Police, Silverpit Constabulary." in str(fault)
 
     def test_two_senders_in_one_file_are_refused(
         self, settings: Partnership, tmp_path: Path

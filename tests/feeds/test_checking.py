@@ -20,6 +20,7 @@ from hotspots.feeds.locating import place_breaches
 from hotspots.feeds.reading import delivered_sql
 from hotspots.places.cells import as_text, cells_of, parents
 from hotspots.places.grid_reference import to_metres
+from tests.conftest import NOW
 from tests.street_files import HEADER, ROW, write_street_file
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def checked(
         footprints=SKARHOLM,
         connection=engine,
         tolerance_km=1.0,
+        today=NOW.date(),
         examples=examples,
     )
 
@@ -74,6 +76,9 @@ def test_a_good_file_has_no_breach(
         ({"Longitude": "west"}, "Row 2, Longitude: 'west' is not a number."),
         ({"Longitude": "1e400"}, "Row 2, Longitude: '1e400' is not a number."),
         ({"Longitude": "nan"}, "Row 2, Longitude: 'nan' is not a number."),
+        ({"Longitude": "1_6"}, "Row 2, Longitude: '1_6' is not a number."),
+        ({"Month": "2205-03"}, "Row 2, Month: '2205-03' lies in the future. Correct it."),
+        ({"Month": "0001-01"}, "Row 2, Month: '0001-01' is before 1990. Correct it."),
         (
             {"Longitude": "54.449535", "Latitude": "1.384411"},
             "Row 2, Longitude and Latitude: '54.449535, 1.384411' is a swapped pair",
@@ -160,6 +165,44 @@ def test_equal_rows_are_separate_incidents(
     assert row["measure"] == "police.anti_social_behaviour"
 
 
+def test_points_are_distinct_pairs_and_rows_are_incidents(
+    tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
+) -> None:
+    # Three points within some 20 m, so in one resolution 10 cell; the first stands twice, once
+    # written with one more zero.
+    corners = [
+        ("1.384411", "54.449535"),
+        ("1.3844110", "54.449535"),
+        ("1.384411", "54.449635"),
+        ("1.384511", "54.449535"),
+    ]
+    rows = [{"Longitude": x, "Latitude": y} for x, y in corners]
+    checked(write_street_file(tmp_path / "f.csv", rows), contract, engine)
+    (row,) = count_accepted(engine, feed=contract.feed).to_pylist()
+    assert (row["rows"], row["points"]) == (4, 3)
+
+
+def test_months_senders_and_measures_are_counted_apart(
+    tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
+) -> None:
+    rows = [
+        {"Month": month, "Crime type": kind, "LSOA code": area}
+        for month in ("2026-01", "2025-12")
+        for kind in ("Robbery", "Burglary")
+        for area in ("X01000001", "X01000002", "")
+    ]
+    checked(write_street_file(tmp_path / "f.csv", [*rows, *rows]), contract, engine)
+    counts = count_accepted(engine, feed=contract.feed).to_pylist()
+    assert len(counts) == 12
+    assert {row["rows"] for row in counts} == {2}
+    keys = [
+        (row["cell"], row["area"] or "~", row["month"], row["sender"], row["measure"])
+        for row in counts
+    ]
+    assert keys == sorted(set(keys))
+    assert keys[0][1:] == ("X01000001", "2025-12", "Dogger Police", "police.burglary")
+
+
 def test_a_crime_id_on_anti_social_behaviour_is_a_warning_and_the_row_is_kept(
     tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
 ) -> None:
@@ -181,13 +224,57 @@ def test_line_ends_and_gzip_change_nothing(
         assert checked(one, contract, engine).accepted == 3
 
 
+@pytest.mark.parametrize("name", ["a[1].csv", "a*.csv", "a?.csv"])
+def test_a_name_that_looks_like_a_pattern_is_one_file(
+    tmp_path: Path, contract: Contract, engine: DuckDBPyConnection, name: str
+) -> None:
+    write_street_file(tmp_path / "a1.csv", [{}] * 10)
+    file = write_street_file(tmp_path / name, [{}])
+    assert checked(file, contract, engine).rows == 1
+
+
+def test_a_folder_that_looks_like_a_partition_changes_no_column(
+    tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
+) -> None:
+    folder = tmp_path / "c1=1999-01"
+    folder.mkdir()
+    verdict = checked(write_street_file(folder / "f.csv", [{}]), contract, engine)
+    assert verdict.months == ("2026-01", "2026-01")
+
+
 class TestRefusedFiles:
+    def test_no_header(
+        self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
+    ) -> None:
+        file = tmp_path / "f.csv"
+        file.write_text("Jane Smith,14/02/1999,NHS 943 476 5919\n")
+        with pytest.raises(CannotReadError, match="Does the file begin with a header") as refused:
+            checked(file, contract, engine)
+        assert "Smith" not in str(refused.value)
+
+    def test_column_without_a_name(
+        self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
+    ) -> None:
+        file = write_street_file(tmp_path / "f.csv", [{}], header=[*HEADER, ""])
+        with pytest.raises(RefusedError, match="column 13 of 13 has no name"):
+            checked(file, contract, engine)
+
+    def test_gzip_with_a_wrong_checksum(
+        self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
+    ) -> None:
+        packed = bytearray(gzip.compress(write_street_file(tmp_path / "f.csv", [{}]).read_bytes()))
+        packed[-6] ^= 1
+        file = tmp_path / "f.csv.gz"
+        file.write_bytes(packed)
+        with pytest.raises(CannotReadError, match="is a gzip file that is damaged"):
+            checked(file, contract, engine)
+
     def test_missing(self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection) -> None:
         with pytest.raises(CannotReadError, match=r"There is no file .*\. Check its name"):
             checked(tmp_path / "no.csv", contract, engine)
 
     def test_folder(self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection) -> None:
-        with pytest.raises(CannotReadError, match="cannot be opened: is a directory"):
+        with pytest.raises(CannotReadError, match="is not a file that can be read twice"):
             checked(tmp_path, contract, engine)
 
     @pytest.mark.parametrize("content", [b"", b"\n", b"  \r\n"])
@@ -210,7 +297,7 @@ class TestRefusedFiles:
         self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
     ) -> None:
         file = write_street_file(tmp_path / "f.csv", [{}], header=["Name of ship", "Tonnage"])
-        with pytest.raises(CannotReadError, match="follows no contract: its columns are Name of"):
+        with pytest.raises(CannotReadError, match="of its 2 columns police_uk_street knows 0"):
             checked(file, contract, engine)
 
     def test_missing_column(

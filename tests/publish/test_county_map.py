@@ -22,7 +22,7 @@ from hotspots.publish.risk_map import (
 )
 from hotspots.publish.tables import risk_table
 from hotspots.publish.view import View, read_view
-from tests.conftest import CLOCK, ROOT
+from tests.conftest import CLOCK, NOW, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +130,7 @@ def test_a_silent_sender_is_no_data_and_never_zero(
 ) -> None:
     settings = county_settings.model_copy(update={"store": str(tmp_path)})
     dogger = [file for file in county_files if "dogger" in file.name][:3]
-    assert all(not one.fault for one in pipeline.ingest(settings, dogger, received_at=CLOCK))
+    assert all(not one.fault for one in pipeline.ingest(settings, dogger, clock=lambda: NOW))
     snapshot = pipeline.build(settings, built_at=CLOCK, tell=lambda _: None)
     view = read_view(snapshot / "analyst", key="one force")
     scored = risk_map(view, default_choice(view))

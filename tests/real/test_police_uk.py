@@ -15,8 +15,8 @@ import pytest
 from hotspots import pipeline
 from hotspots.publish.risk_map import NO_DATA, default_choice, risk_map
 from hotspots.publish.view import View, read_view
-from hotspots.settings import Partnership, read_partnership
-from tests.conftest import CLOCK, ROOT
+from hotspots.settings import Partnership, Sender, read_partnership
+from tests.conftest import CLOCK, NOW, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +29,21 @@ pytestmark = pytest.mark.real
 @pytest.fixture(scope="module")
 def settings(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Partnership:
     there = read_partnership(ROOT / "examples" / "north_west.toml")
+    force, *others = there.layers
+    lancashire = Sender(
+        name="Lancashire Constabulary",
+        feed="police_uk_street",
+        layer="force",
+        area="E23000003",
+    )
+    with_lancashire = force.model_copy(update={"areas": (*force.areas, lancashire.area)})
     return there.model_copy(
-        update={"folder": str(real), "store": str(tmp_path_factory.mktemp("north_west"))}
+        update={
+            "folder": str(real),
+            "store": str(tmp_path_factory.mktemp("north_west")),
+            "layers": (with_lancashire, *others),
+            "senders": (*there.senders, lancashire),
+        }
     )
 
 
@@ -46,7 +59,7 @@ def ingested(settings: Partnership, real: Path) -> dict[str, pipeline.Ingested]:
         *sorted((real / "police" / "street").glob("*/2019-08-*.csv.gz")),
     ]
     assert len(files) == 40
-    done = pipeline.ingest(settings, files, received_at=CLOCK)
+    done = pipeline.ingest(settings, files, clock=lambda: NOW)
     return {one.path.name: one for one in done}
 
 
@@ -105,7 +118,7 @@ def test_the_row_in_lambeth_is_kept_and_flagged(
     one = ingested["2025-06-cheshire-street.csv.gz"]
     rows = published(one.path)
     (lambeth,) = [n for n, row in enumerate(rows, 1) if row["LSOA name"].startswith("Lambeth")]
-    (verdict,) = pipeline.check(settings, [one.path], examples=20)
+    (verdict,) = pipeline.check(settings, [one.path], examples=20, today=NOW.date())
     assert not isinstance(verdict, Exception)
     assert verdict.farthest[0].row == lambeth
     assert verdict.accepted == len(rows)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotspots.risk.evidence import Evidence, MonthlyCounts, coverage, decay, evidence
+from hotspots.risk.evidence import Evidence, MonthlyCounts, covered_share, decay, evidence
 
 MONTHS = ("2026-01", "2026-02", "2026-03", "2026-04")
 MEASURES = ("police.robbery", "police.burglary")
@@ -125,7 +125,7 @@ class TestCoverage:
 
     def test_senders_add_up(self) -> None:
         received = np.array([[True, False], [True, True]])
-        assert coverage(self.shares, received, land=self.land).tolist() == [
+        assert covered_share(self.shares, received, land=self.land).tolist() == [
             [1.0, 0.0],
             [1.0, 0.0],
             [0.0, 0.0],
@@ -133,8 +133,8 @@ class TestCoverage:
 
     def test_most_of_a_cell_is_enough(self) -> None:
         received = np.array([[True], [False]])
-        assert coverage(self.shares, received, land=self.land)[1, 0] == 0.6
+        assert covered_share(self.shares, received, land=self.land)[1, 0] == 0.6
 
     def test_only_land_counts(self) -> None:
         shares, land = np.array([[0.3]]), np.array([0.3])
-        assert coverage(shares, np.array([[True]]), land=land).tolist() == [[1.0]]
+        assert covered_share(shares, np.array([[True]]), land=land).tolist() == [[1.0]]

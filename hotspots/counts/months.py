@@ -1,0 +1,15 @@
+"""Months as text, ``YYYY-MM``."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def months_between(start: str, end: str) -> tuple[str, ...]:
+    """Return the months from one to another, both included.
+
+    >>> months_between("2025-11", "2026-01")
+    ('2025-11', '2025-12', '2026-01')
+    """
+    first, last = np.datetime64(start, "M"), np.datetime64(end, "M")
+    return tuple(str(month) for month in np.arange(first, last + 1))
