@@ -108,11 +108,19 @@ def alike_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...
         named(name) if name in counted else f"{_presence_sql(name)} as {named(name)}"
         for name in _carried(contract, once)
     )
+    # What is the same in every row is added afterwards: grouping by it would cost.
+    found = {
+        "row_breaches": breaches_sql(each, "error"),
+        "row_warnings": breaches_sql(each, "warning"),
+    }
+    told = "".join(f", {sql} as {name}" for name, sql in found.items() if sql != "''")
+    untold = "".join(f", '' as {name}" for name, sql in found.items() if sql == "''")
     return f"""
-select {columns}, {breaches_sql(each, "error")} as row_breaches,
-    {breaches_sql(each, "warning")} as row_warnings, count(*) as rows
-from ({delivered}) as delivered
-group by all"""
+select *{untold} from (
+    select {columns}{told}, count(*) as rows
+    from ({delivered}) as delivered
+    group by all
+)"""
 
 
 def values_sql(contract: Contract, values: ValueSet) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-
-from hotspots.contracts.sql import quoted
+import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -31,6 +30,8 @@ the distinct coordinates among them."""
 def count_accepted(connection: DuckDBPyConnection, *, feed: str) -> pa.Table:
     """Count the accepted rows of one checked file.
 
+    Integers are grouped and sorted; what they stand for is looked up last.
+
     Parameters
     ----------
     connection : DuckDBPyConnection
@@ -42,31 +43,47 @@ def count_accepted(connection: DuckDBPyConnection, *, feed: str) -> pa.Table:
     pyarrow.Table
         Follows :data:`COUNT_TABLE`, in a fixed order.
     """
-    located = connection.sql(
-        f"""
+    counted = connection.sql(
+        """
 with located as (
     select longitude, latitude, any_value(cell) as cell,
         row_number() over ()::int as point
     from points group by longitude, latitude
 ), places as (
-    select place_code, cell, area, point, dense_rank() over (order by cell, area)::int as place
+    select place_code, point, dense_rank() over (order by cell, area)::int as place
     from place_legend left join located using (longitude, latitude)
 ), by_point as (
     select place, point, month_code, sender_code, measure_code, sum(rows) as rows
     from counted join places using (place_code)
     where is_accepted group by all
-), by_place as (
-    select place, month_code, sender_code, measure_code, sum(rows)::bigint as rows,
-        count(point) as points
-    from by_point group by all
 )
-select cell, area, strftime(month, '%Y-%m') as month, {quoted(feed)} as feed, sender, measure,
-    rows, points
-from by_place
-join (select distinct place, cell, area from places) using (place)
-join month_legend using (month_code)
-join sender_legend using (sender_code)
-join measure_legend using (measure_code)
+select place, month_code, sender_code, measure_code, sum(rows)::bigint as rows,
+    count(point) as points
+from by_point group by all
 order by place, month_code, sender_code, measure_code"""
-    )
-    return located.to_arrow_table().cast(COUNT_TABLE)
+    ).to_arrow_table()
+    places = connection.sql(
+        "select distinct cell, area from place_legend "
+        "left join points using (longitude, latitude) order by cell, area"
+    ).to_arrow_table()
+    place = pc.subtract(counted["place"], 1)
+
+    def of_code(role: str, text: str) -> pa.ChunkedArray:
+        legend = connection.sql(
+            f"select distinct {role}_code, {text} as says from {role}_legend order by {role}_code"
+        ).to_arrow_table()
+        return legend["says"].take(pc.subtract(counted[f"{role}_code"], 1))
+
+    return pa.Table.from_arrays(
+        [
+            places["cell"].take(place),
+            places["area"].take(place),
+            of_code("month", "strftime(month, '%Y-%m')"),
+            pa.repeat(feed, len(counted)),
+            of_code("sender", "sender"),
+            of_code("measure", "measure"),
+            counted["rows"],
+            counted["points"],
+        ],
+        names=COUNT_TABLE.names,
+    ).cast(COUNT_TABLE)

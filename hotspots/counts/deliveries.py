@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from hotspots.counts.count_table import COUNT_TABLE
-from hotspots.counts.files import publish_text, published_folder, write_json, write_table
+from hotspots.counts.files import digest, publish_text, published_folder, write_json, write_table
 from hotspots.counts.months import months_between
 from hotspots.errors import RefusedError, StoreError, printable
 
@@ -95,7 +95,9 @@ def delivery_of(
         )
         raise RefusedError(message)
     start, end = _declared(verdict, counts)
-    identity = f"{verdict.digest} {verdict.contract.digest} {feed} {sender} {start} {end}"
+    identity = (
+        f"{digest(verdict.file.path)} {verdict.contract.digest} {feed} {sender} {start} {end}"
+    )
     return Delivery(
         delivery=hashlib.sha256(identity.encode()).hexdigest()[:16],
         feed=feed,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -15,7 +14,7 @@ from hotspots.errors import CannotReadError, RefusedError
 from hotspots.feeds.counting import count_rows
 from hotspots.feeds.examples import with_examples
 from hotspots.feeds.locating import locate, place_breaches
-from hotspots.feeds.reading import delivered_sql, file_digest, read_header, unreadable
+from hotspots.feeds.reading import delivered_sql, read_header, unreadable, verify_gzip
 from hotspots.feeds.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -77,13 +76,11 @@ def check_file(
     contract = match.contract
     looked_for = (*month_breaches(contract, today=today), *place_breaches(contract))
     try:
-        # Hashing reads the file once more; beside the engine's reading it costs next to nothing.
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            digest = beside.submit(file_digest, file)
-            delivered = delivered_sql(file, match, numbered=False)
-            count_rows(connection, contract, delivered=delivered, breaches=looked_for)
-            locate(connection, footprints=footprints)
-            verdict = _verdict(connection, file, match, looked_for, tolerance_km, digest.result())
+        verify_gzip(file)
+        delivered = delivered_sql(file, match, numbered=False)
+        count_rows(connection, contract, delivered=delivered, breaches=looked_for)
+        locate(connection, footprints=footprints)
+        verdict = _verdict(connection, file, match, looked_for, tolerance_km)
         if not examples or not (verdict.breaches or verdict.warnings or verdict.outside):
             return verdict
         return with_examples(
@@ -128,7 +125,6 @@ def _verdict(
     match: ColumnMatch,
     looked_for: tuple[Breach, ...],
     tolerance_km: float,
-    digest: str,
 ) -> Verdict:
     rows, accepted, placed, first, last, senders = _one(
         connection,
@@ -154,7 +150,6 @@ def _verdict(
     every = {b.code: b for b in (*breaches_of(match.contract), *looked_for)}
     return Verdict(
         file=file,
-        digest=digest,
         match=match,
         rows=rows,
         accepted=accepted,

@@ -36,8 +36,6 @@ class Verdict:
     """A file held against its contract."""
 
     file: DeliveredFile
-    digest: str
-    """SHA-256 of the file's bytes as they came."""
     match: ColumnMatch
     rows: int
     accepted: int
