@@ -22,8 +22,8 @@ from rich.progress import (
 
 from hotspots import pipeline
 from hotspots.cli.said import say, set_aside
-from hotspots.counts.snapshots import has_snapshot
-from hotspots.errors import BREACHES, UNREADABLE, HotspotsError, printable
+from hotspots.counts.snapshots import open_snapshot
+from hotspots.errors import BREACHES, UNREADABLE, HotspotsError, StoreError, printable
 from hotspots.settings import read_partnership
 
 if TYPE_CHECKING:
@@ -102,7 +102,9 @@ def demo(port: Annotated[int | None, typer.Option(min=1, max=65535)] = None) -> 
     """Show the fictional county; builds its map first where there is none."""
     file = DEMO / "partnership.toml"
     settings = read_partnership(file)
-    if not has_snapshot(settings.store_folder):
+    try:
+        open_snapshot(settings.store_folder)
+    except StoreError:
         _ingest(settings, _found([DEMO / "police"]))
         _build(settings)
     _serve(file, port)

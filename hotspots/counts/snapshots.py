@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FORMAT = 1
+"""Grows when the tables of a snapshot change so that an older screen or build cannot read them."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """One published state of the map."""
@@ -38,7 +42,7 @@ def new_snapshot(store: Path, *, manifest: dict[str, Any]) -> Iterator[Path]:
     manifest : dict
         What a reader should know of the snapshot; checksums and the number are added.
     """
-    number = max((_number(folder) for folder in _folders(store)), default=0) + 1
+    number = max([current_number(store), *map(_number, _folders(store))]) + 1
     target = _snapshots(store) / f"{number:06d}"
     with published_folder(target) as folder:
         yield folder
@@ -47,13 +51,11 @@ def new_snapshot(store: Path, *, manifest: dict[str, Any]) -> Iterator[Path]:
             for file in sorted(folder.rglob("*"))
             if file.is_file()
         }
-        write_json(folder / "manifest.json", {**manifest, "number": number, "files": files})
+        write_json(
+            folder / "manifest.json",
+            {**manifest, "number": number, "format": FORMAT, "files": files},
+        )
     publish_text(store / "current", f"{number:06d}\n")
-
-
-def has_snapshot(store: Path) -> bool:
-    """Say whether anything has been published."""
-    return (store / "current").is_file()
 
 
 def current_number(store: Path) -> int:
@@ -85,6 +87,9 @@ def open_snapshot(store: Path) -> Snapshot:
     except (OSError, ValueError, KeyError) as fault:
         message = f"Snapshot {number} cannot be read ({fault}). Run: hotspots build."
         raise StoreError(message) from None
+    if manifest.get("format") != FORMAT:
+        message = f"Snapshot {number} was made by another version of hotspots. Run: hotspots build."
+        raise StoreError(message)
     if damaged:
         message = f"Snapshot {number} is damaged: {', '.join(damaged)}. Run: hotspots build."
         raise StoreError(message)

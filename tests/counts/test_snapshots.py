@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from hotspots.counts.snapshots import current_number, has_snapshot, new_snapshot, open_snapshot
+from hotspots.counts.snapshots import current_number, new_snapshot, open_snapshot
 from hotspots.errors import StoreError
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ def test_a_build_that_fails_leaves_the_last_snapshot(tmp_path: Path) -> None:
 
 
 def test_nothing_published_is_a_sentence(tmp_path: Path) -> None:
-    assert not has_snapshot(tmp_path)
     with pytest.raises(StoreError, match=r"Nothing is published in .* Run: hotspots ingest"):
         open_snapshot(tmp_path)
 
@@ -56,6 +56,23 @@ def test_damage_is_found_when_opened(tmp_path: Path, damage: str) -> None:
         (folder / "manifest.json").unlink()
     with pytest.raises(StoreError, match="Run: hotspots build"):
         open_snapshot(tmp_path)
+
+
+def test_a_snapshot_of_another_version_says_what_to_do(tmp_path: Path) -> None:
+    publish(tmp_path, "one")
+    manifest = tmp_path / "snapshots" / "000001" / "manifest.json"
+    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 0'))
+    with pytest.raises(StoreError, match="made by another version of hotspots"):
+        open_snapshot(tmp_path)
+
+
+def test_numbers_are_never_used_again(tmp_path: Path) -> None:
+    publish(tmp_path, "one")
+    publish(tmp_path, "two")
+    for folder in (tmp_path / "snapshots").iterdir():
+        shutil.rmtree(folder)
+    publish(tmp_path, "three")
+    assert open_snapshot(tmp_path).number == 3
 
 
 def test_a_pointer_that_is_no_number_means_nothing_published(tmp_path: Path) -> None:
