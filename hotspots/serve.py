@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from streamlit import config
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HOSTS = ("127.0.0.1", "localhost")
+"""The only names under which the screen answers."""
 
 APP = Path(hotspots.__file__).resolve().parent.parent / "app.py"
 
@@ -105,6 +109,8 @@ def application(partnership_file: Path) -> st.App:
         APP,
         routes=[Route("/ready", ready), Route("/basemap/{name}", basemap)],
         middleware=[
+            # Else a site could point its own name at this address and read the map.
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS)),
             Middleware(
                 Headers,
                 headers={
@@ -113,7 +119,7 @@ def application(partnership_file: Path) -> st.App:
                     "Referrer-Policy": "no-referrer",
                     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
                 },
-            )
+            ),
         ],
     )
 

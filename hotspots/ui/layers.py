@@ -135,14 +135,7 @@ def names(name: str, rows: bytes, *, is_area: bool) -> dict[str, Any]:
 
 def selection(cell: str, longitude: float, latitude: float) -> list[dict[str, Any]]:
     """Return the layers that mark the chosen cell: its edge, and a ring seen from afar."""
-    line = {
-        "pickable": False,
-        "filled": False,
-        "stroked": True,
-        "lineWidthUnits": "pixels",
-        "getLineColor": [*palette.SELECTED_COLOUR, 255],
-    }
-    return [
+    marks: list[dict[str, Any]] = [
         {
             "@@type": "H3HexagonLayer",
             "id": "selected",
@@ -151,19 +144,28 @@ def selection(cell: str, longitude: float, latitude: float) -> list[dict[str, An
             "highPrecision": True,
             "extruded": False,
             "getLineWidth": 3,
-            **line,
-        },
-        {
-            "@@type": "ScatterplotLayer",
-            "id": "selected ring",
-            "data": [{"p": [longitude, latitude]}],
-            "getPosition": "@@=p",
-            "radiusUnits": "pixels",
-            "getRadius": 14,
-            "getLineWidth": 3,
-            **line,
-        },
+            "getLineColor": [*palette.SELECTED_COLOUR, 255],
+        }
     ]
+    # A white ring under the coloured one keeps it in sight on dark cells and on light ones.
+    for name, colour, width in (
+        ("under", (255, 255, 255), 7),
+        ("over", palette.SELECTED_COLOUR, 3),
+    ):
+        marks.append(
+            {
+                "@@type": "ScatterplotLayer",
+                "id": f"selected ring {name}",
+                "data": [{"p": [longitude, latitude]}],
+                "getPosition": "@@=p",
+                "radiusUnits": "pixels",
+                "getRadius": 14,
+                "getLineWidth": width,
+                "getLineColor": [*colour, 255],
+            }
+        )
+    line = {"pickable": False, "filled": False, "stroked": True, "lineWidthUnits": "pixels"}
+    return [{**mark, **line} for mark in marks]
 
 
 def label_rows(outlines: dict[str, Any], points: NDArray[np.float64]) -> bytes:
