@@ -78,7 +78,8 @@ def show_in_table(cells: list[str]) -> None:
     st.session_state[_ROWS] = cells
     cell = selected_cell()
     wanted = [cells.index(cell)] if cell in cells else []
-    if TABLE in st.session_state and (list(st.session_state[TABLE]["selection"]["rows"]) != wanted):
+    shown = st.session_state.get(TABLE, {"selection": {"rows": []}})
+    if list(shown["selection"]["rows"]) != wanted:
         st.session_state[TABLE] = {"selection": {"rows": wanted, "columns": [], "cells": []}}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.errors import HotspotsError
-from hotspots.ui import cache, cell_panel, filters, legend, palette, state, wording
+from hotspots.ui import cache, cell_panel, filters, legend, makings, palette, state, wording
 from hotspots.ui.deck import Backdrop, Viewpoint, deck, whole_map
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def body(view: View) -> None:
     with right:
         _panel(view, scored)
         _table(table)
+    makings.show(view)
 
 
 def _summary(view: View, choice: Choice, table: pd.DataFrame) -> str:
