@@ -22,16 +22,17 @@ def makings(view: View) -> list[str]:
     """Return sentences on the rows behind the map and the weights."""
     totals, weights, scoring = (view.about[part] for part in ("totals", "weights", "scoring"))
     sources = wording.listed([f"{name} ({value:g})" for name, value in weights["sources"].items()])
+    months = f"{wording.month_name(view.months[0])} to {wording.month_name(view.months[-1])}"
+    unplaced = totals["accepted"] - totals["placed"]
+    half_life = wording.months(round(scoring["half_life_months"]))
     return [
-        f"{totals['rows']:,} rows came in {totals['deliveries']:,} deliveries, from "
-        f"{wording.month_name(view.months[0])} to {wording.month_name(view.months[-1])}: "
-        f"{totals['accepted']:,} accepted, {totals['rows'] - totals['accepted']:,} set aside.",
-        f"{totals['accepted'] - totals['placed']:,} accepted rows have no place and "
-        f"{totals['off_the_map']:,} lie off the map; they are in no cell.",
-        f"{totals['outside_own_area']:,} rows lie outside the area of the sender that sent them.",
-        f"Sources and their weights: {sources}. Harm of each offence: edition "
-        f"{weights['harm_edition']}. An incident counts half after "
-        f"{wording.months(round(scoring['half_life_months']))}.",
+        f"{totals['rows']:,} rows came in {totals['deliveries']:,} deliveries, from {months}.",
+        f"{totals['accepted']:,} were accepted, {totals['rows'] - totals['accepted']:,} set aside.",
+        f"{totals['accepted'] - totals['placed']:,} accepted rows have no place, and "
+        f"{totals['off_the_map']:,} lie off the map: they are in no cell.",
+        f"{totals['outside_own_area']:,} rows lie outside the area that their sender covers.",
+        f"Sources and their weights: {sources}. Harm of each offence: {weights['harm_edition']}.",
+        f"An incident counts half after {half_life}.",
     ]
 
 

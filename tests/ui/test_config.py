@@ -1,0 +1,71 @@
+"""The shipped settings of the screen, and why each of them matters."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+from streamlit import config
+
+from tests.browser.served import ROOT
+
+REASONS: dict[str, tuple[object, str]] = {
+    "server.address": ("127.0.0.1", "nobody else on the network sees the map"),
+    "server.port": (8501, "the address that the README names"),
+    "server.headless": (True, "no question for an e-mail address at the first start"),
+    "server.enableWebsocketCompression": (
+        True,
+        "a map of many cells arrives in a tenth of the bytes",
+    ),
+    "server.allowedHosts": (
+        ["127.0.0.1", "localhost"],
+        "no other site can point its own name at this address",
+    ),
+    "server.enableAgentApi": (False, "no program drives the screen from outside"),
+    "server.enableStaticServing": (False, "no folder is public; the basemap has its own route"),
+    "server.maxUploadSize": (1, "nothing is uploaded, so nothing large is accepted"),
+    "server.maxMessageSize": (64, "a broken page cannot fill the memory of the browser"),
+    "server.fileWatcherType": ("none", "a changed file does not change the running screen"),
+    "browser.gatherUsageStats": (False, "no request leaves the machine"),
+    "client.showErrorDetails": ("none", "an error shows no path, no code and no data"),
+    "client.showErrorLinks": (False, "an error does not send its text to a search engine"),
+    "client.toolbarMode": ("minimal", "no menu that offers to publish the map elsewhere"),
+    "client.disableDataExport": (
+        True,
+        "tables leave by our own export, which treats small numbers",
+    ),
+}
+
+
+def flat(settings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        f"{part}.{name}": value for part, own in settings.items() for name, value in own.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, Any]:
+    file = ROOT / ".streamlit" / "config.toml"
+    return flat(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_a_setting_is_shipped_as_its_reason_demands(name: str, shipped: dict[str, Any]) -> None:
+    value, reason = REASONS[name]
+    assert shipped[name] == value, reason
+
+
+def test_every_shipped_setting_is_one_that_streamlit_knows(shipped: dict[str, Any]) -> None:
+    known = config.get_config_options()
+    assert [name for name in shipped if name not in known] == []
+
+
+def test_every_shipped_setting_but_the_looks_has_a_reason(shipped: dict[str, Any]) -> None:
+    assert {name for name in shipped if not name.startswith("theme.")} == set(REASONS)
+
+
+@pytest.mark.parametrize("name", ["server.enableXsrfProtection", "server.enableCORS"])
+def test_protection_that_is_on_by_itself_stays_on(name: str, shipped: dict[str, Any]) -> None:
+    assert config.get_config_options()[name].default_val is True
+    assert shipped.get(name, True) is True
