@@ -28,8 +28,7 @@ def makings(view: View) -> list[str]:
     return [
         f"{totals['rows']:,} rows came in {totals['deliveries']:,} deliveries, from {months}.",
         f"{totals['accepted']:,} were accepted, {totals['rows'] - totals['accepted']:,} set aside.",
-        f"{totals['accepted'] - totals['placed']:,} accepted rows have no place, and "
-        f"{totals['off_the_map']:,} lie off the map: they are in no cell.",
+        f"{unplaced:,} accepted rows have no place, and {totals['off_the_map']:,} lie off the map.",
         f"{totals['outside_own_area']:,} rows lie outside the area that their sender covers.",
         f"Sources and their weights: {sources}. Harm of each offence: {weights['harm_edition']}.",
         f"An incident counts half after {half_life}.",
