@@ -18,6 +18,7 @@ _CENTRE = "map_centre"
 _NUDGE = "map_nudge"
 _ROWS = "table_cells"
 _LINK = "cell"
+_NUMBER = "table_number"
 
 
 def selected_cell() -> str | None:
@@ -60,27 +61,42 @@ def picked_on_map() -> None:
         st.session_state[_EPOCH] = epoch() + 1
 
 
-def picked_in_table() -> None:
-    """Take a choice in the table over."""
-    rows = st.session_state[TABLE]["selection"]["rows"]
-    cells = st.session_state[_ROWS]
-    select(cells[rows[0]] if rows else None)
+def picked_in_table(key: str, cells: list[str]) -> None:
+    """Take a choice in the table over; a row is one of that very table, drawn anew or not.
+
+    A browser also reports what a table opened with, and then it was nobody's choice.
+    """
+    rows = list(st.session_state[key]["selection"]["rows"])
+    if rows != st.session_state[_held(key)]:
+        st.session_state[_held(key)] = rows
+        select(cells[rows[0]] if rows else None)
 
 
-def show_in_table(cells: list[str]) -> None:
-    """Mark the chosen cell in the table; call before the table is drawn.
+def show_in_table(cells: list[str]) -> tuple[str, list[int]]:
+    """Return the table's key and the rows that it opens with as chosen.
+
+    Other cells, or a choice from elsewhere, make a new table: row numbers of two tables are never
+    mixed up, and one whose choice was set from here would no longer listen to the keyboard.
 
     Parameters
     ----------
     cells : list of str
         The table's cells in the order of its rows.
     """
-    st.session_state[_ROWS] = cells
     cell = selected_cell()
     wanted = [cells.index(cell)] if cell in cells else []
-    shown = st.session_state.get(TABLE, {"selection": {"rows": []}})
-    if list(shown["selection"]["rows"]) != wanted:
-        st.session_state[TABLE] = {"selection": {"rows": wanted, "columns": [], "cells": []}}
+    number = st.session_state.get(_NUMBER, 0)
+    held = st.session_state.get(_held(f"{TABLE} {number}"))
+    if held != wanted or st.session_state.get(_ROWS) != cells:
+        number += 1
+    st.session_state[_NUMBER], st.session_state[_ROWS] = number, cells
+    key = f"{TABLE} {number}"
+    st.session_state[_held(key)] = wanted
+    return key, wanted
+
+
+def _held(key: str) -> str:
+    return f"{key} rows"
 
 
 def centre_on(longitude: float, latitude: float) -> None:

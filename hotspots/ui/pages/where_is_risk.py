@@ -36,7 +36,7 @@ def page() -> None:
     try:
         view = cache.view()
     except HotspotsError as fault:
-        st.title("Where is risk?")
+        st.title("Where is risk?", anchor=False)
         st.error(str(fault))
         return
     body(view)
@@ -45,7 +45,7 @@ def page() -> None:
 @st.fragment
 def body(view: View) -> None:
     """Draw everything that follows the reader's choice."""
-    st.title("Where is risk?")
+    st.title("Where is risk?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choice = filters.choice(view)
         layer, has_names = filters.borders(view)
@@ -134,11 +134,13 @@ def _table(table: pd.DataFrame) -> None:
     if table.empty:
         st.info(f"No cell lies in a place called '{sought}'. Try a shorter name.")
         return
-    state.show_in_table(table["cell"].tolist())
+    cells = table["cell"].tolist()
+    key, rows = state.show_in_table(cells)
     st.dataframe(
-        table[["rank", "name", "score", "band", "incidents", "cell"]],
-        key=state.TABLE,
-        on_select=state.picked_in_table,
+        table[["rank", "name", "score", "band", "incidents", "cell"]].round({"score": 1}),
+        key=key,
+        on_select=lambda: state.picked_in_table(key, cells),
+        selection_default={"selection": {"rows": rows}},
         selection_mode="single-row",
         hide_index=True,
         height=380,
@@ -149,10 +151,11 @@ def _table(table: pd.DataFrame) -> None:
             "score": st.column_config.NumberColumn("Score", format="%.1f", width=60),
             "band": st.column_config.TextColumn("Band", width=100),
             "incidents": st.column_config.NumberColumn("Incidents", width=75),
-            "cell": st.column_config.TextColumn("Cell", width=140),
+            "cell": None,
         },
     )
     st.caption(
-        "By keyboard: arrow keys move in the table, Shift and Space choose the row. "
+        "Tick the box of a row to choose it. By keyboard: arrow keys move, Shift and Space choose, "
+        "Escape lets go. A score of 100 is a cap: cells that reach it share a rank. "
         "The table holds every cell of the map."
     )
