@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,6 +35,16 @@ TRUTH: dict[str, Any] = json.loads((ROOT / "sample_data" / "truth.json").read_te
 HOTSPOTS = [one for one in TRUTH["planted"] if one["kind"] == "hotspot"]
 
 
+@pytest.fixture
+def elsewhere(
+    county_settings: Partnership, county_snapshot: Snapshot, tmp_path: Path
+) -> Partnership:
+    """The county's settings and deliveries in another store, so that others may be published."""
+    assert county_snapshot
+    shutil.copytree(county_settings.store_folder / "deliveries", tmp_path / "store" / "deliveries")
+    return county_settings.model_copy(update={"store": str(tmp_path / "store")})
+
+
 def test_every_row_is_accepted_or_a_planted_flaw(
     county_ingested: list[pipeline.Ingested],
 ) -> None:
@@ -53,11 +64,9 @@ def test_cells_add_up_to_the_accepted_rows_that_have_a_place(county_view: View) 
     assert totals["off_the_map"] == 2
 
 
-def test_a_finer_map_adds_up_to_the_coarser_one(
-    county_settings: Partnership, county_view: View
-) -> None:
-    grid = county_settings.grid.model_copy(update={"resolution": 8})
-    coarse = county_settings.model_copy(update={"grid": grid})
+def test_a_finer_map_adds_up_to_the_coarser_one(elsewhere: Partnership, county_view: View) -> None:
+    grid = elsewhere.grid.model_copy(update={"resolution": 8})
+    coarse = elsewhere.model_copy(update={"grid": grid})
     snapshot = pipeline.build(coarse, built_at=CLOCK, tell=lambda _: None)
     view = read_view(snapshot / "analyst", key="coarse")
     for number in range(len(view.counts.measures)):
@@ -73,9 +82,9 @@ def test_the_published_table_is_the_map(county_view: View, county_snapshot: Snap
 
 
 def test_the_same_deliveries_give_the_same_bytes(
-    county_settings: Partnership, county_snapshot: Snapshot
+    elsewhere: Partnership, county_snapshot: Snapshot
 ) -> None:
-    again = pipeline.build(county_settings, built_at=CLOCK, tell=lambda _: None)
+    again = pipeline.build(elsewhere, built_at=CLOCK, tell=lambda _: None)
     assert again.manifest["files"] == county_snapshot.manifest["files"]
 
 
@@ -148,7 +157,7 @@ def test_a_silent_sender_is_no_data_and_never_zero(
 
 
 def test_small_numbers_are_hidden_before_the_view_is_written(
-    county_settings: Partnership, county_snapshot: Snapshot, tmp_path: Path
+    elsewhere: Partnership, county_snapshot: Snapshot, tmp_path: Path
 ) -> None:
     assert county_snapshot
     contracts = tmp_path / "contracts"
@@ -157,8 +166,8 @@ def test_small_numbers_are_hidden_before_the_view_is_written(
     strict = text.replace("full_counts: [analyst], ", "")
     assert strict != text
     (contracts / "police_uk_street.odcs.yaml").write_text(strict, encoding="utf-8")
-    editions = county_settings.weights.model_copy(update={"harm_edition": "plain_counts"})
-    settings = county_settings.model_copy(update={"contracts": str(contracts), "weights": editions})
+    editions = elsewhere.weights.model_copy(update={"harm_edition": "plain_counts"})
+    settings = elsewhere.model_copy(update={"contracts": str(contracts), "weights": editions})
     assert read_contracts(contracts)[0].small_numbers == SmallNumbers(suppress_to=4)
     snapshot = pipeline.build(settings, built_at=CLOCK, tell=lambda _: None)
     view = read_view(snapshot / "analyst", key="strict")
