@@ -6,24 +6,12 @@ import pytest
 
 from hotspots.contracts.columns import match_columns
 from hotspots.contracts.personal_data import looks_personal
+from tests.street_files import HEADER
 
 if TYPE_CHECKING:
     from hotspots.contracts.contract import Contract
 
-PUBLISHED = [
-    "Crime ID",
-    "Month",
-    "Reported by",
-    "Falls within",
-    "Longitude",
-    "Latitude",
-    "Location",
-    "LSOA code",
-    "LSOA name",
-    "Crime type",
-    "Last outcome category",
-    "Context",
-]
+PUBLISHED = list(HEADER)
 
 
 def test_the_published_header_matches_by_synonym(contract: Contract) -> None:
