@@ -38,7 +38,7 @@ screenshot: .venv/test
 
 # The maintainers' way to renew the locked versions; needs uv.
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --quiet --extra build
+	--no-header --quiet --extra build
 lock:
 	$(LOCK) -o requirements/run.txt
 	$(LOCK) --extra test -c requirements/run.txt -o requirements/test.txt

@@ -1,0 +1,152 @@
+"""The partnership's choices, read from ``partnership.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from hotspots.errors import SettingsError
+from hotspots.settings.choices import (
+    BANDS,
+    CELL_COLUMNS,
+    STATE_NAMES,
+    Band,
+    Basemap,
+    Break,
+    Choice,
+    Exposure,
+    Grid,
+    Layer,
+    Scoring,
+    Sender,
+    WeightSet,
+)
+
+__all__ = [
+    "Band",
+    "Basemap",
+    "Break",
+    "Exposure",
+    "Grid",
+    "Layer",
+    "Partnership",
+    "Scoring",
+    "Sender",
+    "WeightSet",
+    "read_partnership",
+]
+
+
+class Partnership(Choice):
+    """Everything a partnership chooses."""
+
+    name: str
+    contracts: str = "data_contracts"
+    folder: str = "."
+    """Where the paths of layers, exposure and basemap begin, seen from this file."""
+    store: str = ".hotspots"
+    """Where counts and snapshots are kept, seen from this file."""
+    grid: Grid
+    layers: tuple[Layer, ...]
+    senders: tuple[Sender, ...] = Field(min_length=1)
+    breaks: tuple[Break, ...] = ()
+    exposure: Exposure = Exposure()
+    basemap: Basemap = Basemap()
+    weights: WeightSet
+    scoring: Scoring = Scoring()
+    bands: tuple[Band, ...] = BANDS
+    outside_tolerance_km: float = Field(default=1.0, ge=0)
+    """How far beyond the sender's own border a point may lie before it is flagged."""
+    file: Path = Field(default=Path("partnership.toml"), exclude=True)
+    """The file that these settings were read from."""
+
+    @property
+    def contracts_folder(self) -> Path:
+        """Where the contracts lie."""
+        return self.file.parent / self.contracts
+
+    @property
+    def data_folder(self) -> Path:
+        """Where the paths of layers, exposure and basemap begin."""
+        return self.file.parent / self.folder
+
+    @property
+    def store_folder(self) -> Path:
+        """Where counts and snapshots are kept."""
+        return self.file.parent / self.store
+
+    def layer(self, name: str) -> Layer:
+        """Return the layer of that name."""
+        return next(layer for layer in self.layers if layer.name == name)
+
+    @model_validator(mode="after")
+    def _layers_exist(self) -> Self:
+        known = {layer.name for layer in self.layers}
+        used = {self.grid.layer, self.exposure.layer or self.grid.layer}
+        used |= {sender.layer for sender in self.senders} | set(self.grid.names)
+        if used - known:
+            seen = ", ".join(sorted(used - known))
+            message = f"no layer is called {seen}; there are: {', '.join(sorted(known))}"
+            raise ValueError(message)
+        if len(known) < len(self.layers) or known & CELL_COLUMNS:
+            message = (
+                f"layers need names of their own, other than {', '.join(sorted(CELL_COLUMNS))}"
+            )
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _bands_start_at_zero_and_rise(self) -> Self:
+        starts = [band.from_score for band in self.bands]
+        if not starts or starts[0] != 0 or starts != sorted(set(starts)):
+            message = "bands must start at 0 and rise"
+            raise ValueError(message)
+        names = {band.name.casefold() for band in self.bands}
+        if len(names) < len(self.bands) or names & STATE_NAMES:
+            message = f"bands need names of their own, other than {', '.join(sorted(STATE_NAMES))}"
+            raise ValueError(message)
+        return self
+
+
+def read_partnership(file: Path) -> Partnership:
+    """Read the partnership's settings.
+
+    Parameters
+    ----------
+    file : Path
+        A TOML file; see ``sample_data/partnership.toml`` for a full example.
+
+    Raises
+    ------
+    SettingsError
+        Where the file is missing, is not TOML, or holds a setting that is unknown or wrong.
+    """
+    try:
+        values: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = f"There is no settings file {file}. Name one with --partnership."
+        raise SettingsError(message) from None
+    except OSError as fault:
+        message = f"The settings file {file} cannot be read: {fault.strerror}."
+        raise SettingsError(message) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        message = f"{file} is not valid TOML: {fault}."
+        raise SettingsError(message) from None
+    try:
+        return Partnership(**values, file=file)
+    except ValidationError as fault:
+        raise SettingsError(f"{file}: " + "; ".join(_sentences(fault)) + ".") from None
+    except TypeError:
+        message = f"{file}: the setting 'file' cannot be set; take it out."
+        raise SettingsError(message) from None
+
+
+def _sentences(fault: ValidationError) -> list[str]:
+    return [
+        f"{'.'.join(str(part) for part in error['loc']) or 'settings'}: "
+        f"{error['msg'].removeprefix('Value error, ')}"
+        for error in fault.errors()
+    ]
