@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hotspots.contracts.personal_data import looks_personal, normalised
+from hotspots.contracts.personal_values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,17 +46,17 @@ class ColumnMatch:
         feed = self.contract.feed
         return (
             *(
-                f"The column '{seen}' looks like {what}. Take it out before sending: "
+                f"The column {shown(seen)} looks like {what}. Take it out before sending: "
                 "nothing that says who a person is may come in."
                 for seen, what in self.personal
             ),
             *(
-                f"The column '{seen}' is not in the contract {feed}. Take it out, "
+                f"The column {shown(seen)} is not in the contract {feed}. Take it out, "
                 "or agree it with the partnership first."
                 for seen in self.unknown
             ),
             *(
-                f"The column '{seen}' stands for something that another column already is. "
+                f"The column {shown(seen)} stands for something that another column already is. "
                 "Keep one of the two."
                 for seen in self.repeated
             ),
@@ -109,14 +110,14 @@ def match_columns(contract: Contract, header: Sequence[str]) -> ColumnMatch:
             repeated.append(seen)
         else:
             matches[found.column] = found
-    needed = set(contract.counted_columns)
+    needed = set(contract.needed_columns)
     return ColumnMatch(
         contract=contract,
         matches=tuple(matches.values()),
         missing=tuple(
             column.label
             for column in contract.columns
-            if (column.is_required or column.name in needed) and column.name not in matches
+            if column.name in needed and column.name not in matches
         ),
         unknown=tuple(unknown),
         personal=tuple(personal),

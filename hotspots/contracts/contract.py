@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-Kind = Literal["text", "number", "date"]
+if TYPE_CHECKING:
+    from hotspots.contracts.terms import Contact, Promise, SmallNumbers
+
+Kind = Literal["text", "number", "date", "timestamp"]
 Severity = Literal["error", "warning"]
 When = Mapping[str, tuple[str, ...]]
 """Column to the values that meet the condition; ``present`` and ``blank`` stand for themselves."""
@@ -31,8 +34,8 @@ class Column:
     maximum_length: int | None = None
     minimum: float | None = None
     maximum: float | None = None
-    date_format: str | None = None
-    """Of a date: in the notation of the standard, for example ``yyyy-MM``."""
+    date_formats: tuple[str, ...] = ()
+    """Of a date or timestamp: the ways to write it, for example ``yyyy-MM``; the first is best."""
     is_sensitive: bool = False
     """Values of this column are never printed."""
 
@@ -43,14 +46,42 @@ class Place:
 
     longitude: str | None = None
     latitude: str | None = None
+    easting: str | None = None
+    """Metres on the British National Grid, as is ``northing``."""
+    northing: str | None = None
     area: str | None = None
     """The column with the code of the area, kept as it was sent."""
+    text: str | None = None
+    """The column with the name of a place, looked up in the gazetteer and never kept."""
+    home_when: When = field(default_factory=dict)
+    """Rows that happened in a home: counted, and never placed whatever else they say."""
     precision: str = "point"
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns that say where."""
-        return tuple(name for name in (self.longitude, self.latitude, self.area) if name)
+        pairs = (self.longitude, self.latitude, self.easting, self.northing)
+        named = (*pairs, self.area, self.text, *self.home_when)
+        return tuple(dict.fromkeys(name for name in named if name))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Time:
+    """Which columns say when."""
+
+    at: str
+    """The column with the month, date or time; the earliest possible one where it is a range."""
+    until: str | None = None
+    """The column with the latest possible time; a blank means that the time is exact."""
+    period_start: str | None = None
+    """The column with the first day that the file speaks for."""
+    period_end: str | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns that say when."""
+        named = (self.at, self.until, self.period_start, self.period_end)
+        return tuple(name for name in named if name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +94,8 @@ class Measure:
     """Empty means every row that no earlier measure counted."""
     is_context: bool = False
     """Measures what an agency does rather than what happens to people: shown, weighs nothing."""
+    finest: Literal["cell", "area"] = "cell"
+    """The finest place at which it may be kept."""
 
     @property
     def source(self) -> str:
@@ -74,41 +107,17 @@ class Measure:
 class Rule:
     """A promise between columns of one row."""
 
-    rule: Literal["required_if", "blank_if"]
+    rule: Literal["required_if", "blank_if", "one_of", "not_one_of", "not_after", "within_period"]
     field: str
     when: When
+    """Where the rule holds; empty means everywhere."""
+    other: str = ""
+    """Of ``not_after``: the column that must not be earlier."""
+    values: tuple[str, ...] = ()
+    """Of ``one_of`` and ``not_one_of``."""
     severity: Severity = "error"
     breach: str = ""
     """The sentence that a sender reads."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SmallNumbers:
-    """Which counts are hidden, and from whom."""
-
-    suppress_from: int = 1
-    suppress_to: int = 4
-    round_to: int = 1
-    full_counts: tuple[str, ...] = ()
-    """Views that see true counts."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contact:
-    """Whom to ask, and where."""
-
-    channel: str
-    url: str
-    description: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Promise:
-    """A service level: how often, how late, how long kept."""
-
-    property: str
-    value: float
-    unit: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,13 +131,15 @@ class Contract:
     kind: Literal["incidents", "aggregates", "flows", "sites", "reference"]
     columns: tuple[Column, ...]
     place: Place
-    month: str
-    """The column that says when."""
+    time: Time
     sender: str
     """The column that says who sent the row."""
     measures: tuple[Measure, ...]
     rules: tuple[Rule, ...]
-    timing: str
+    replaces: tuple[str, ...]
+    """Measures of other feeds that count the same incidents: not scored where this feed speaks."""
+    keeps_timing: bool
+    """Whether counts by day and by hour of the week are kept, in a restricted table."""
     finest: Mapping[str, int]
     lawful_basis: str
     permitted_purposes: tuple[str, ...]
@@ -142,9 +153,11 @@ class Contract:
     access: Mapping[str, str]
     """Role to what it may see."""
     team: str
-    delimiters: tuple[str, ...]
     digest: str
     """SHA-256 of the contract's file: part of what identifies a delivery."""
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     def column(self, name: str) -> Column:
         """Return the column of that name."""
@@ -154,4 +167,29 @@ class Contract:
     def counted_columns(self) -> tuple[str, ...]:
         """Columns that decide where, when, who and what is counted; all others are only checked."""
         by_measure = [name for measure in self.measures for name in measure.when]
-        return tuple(dict.fromkeys([self.sender, self.month, *self.place.columns, *by_measure]))
+        columns = [self.sender, *self.time.columns, *self.place.columns, *by_measure]
+        return tuple(dict.fromkeys(columns))
+
+    @property
+    def needed_columns(self) -> tuple[str, ...]:
+        """Columns that a file must have: the required ones, and all that decide what is counted.
+
+        Of two ways to say where, one is enough.
+        """
+        place = self.place
+        pairs = {place.longitude, place.latitude, place.easting, place.northing}
+        optional = {self.time.until, *(pairs if place.easting and place.longitude else ())}
+        return tuple(
+            column.name
+            for column in self.columns
+            if column.is_required or column.name in set(self.counted_columns) - optional
+        )
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether rows say the month only."""
+        return all("dd" not in one for one in self.column(self.time.at).date_formats)
+
+    def promise(self, name: str) -> Promise | None:
+        """Return a service level by its property, None where nothing is promised."""
+        return next((one for one in self.promises if one.property == name), None)

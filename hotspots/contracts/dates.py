@@ -1,17 +1,29 @@
-"""Dates as a contract writes their format, compiled to SQL that two engines read alike.
+"""Dates and times as a contract writes their format, compiled to SQL that two engines read alike.
 
 ``try_strptime`` exists on one engine only, so a format becomes a pattern with groups, joined to
-an ISO date and cast.
+an ISO text and cast.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
 
 from hotspots.contracts.sql import quoted
 
-TOKENS = {"yyyy": r"([0-9]{4})", "MM": r"([0-9]{2})", "dd": r"([0-9]{2})"}
-DEFAULT_FORMAT = "yyyy-MM-dd"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TOKENS = {
+    "yyyy": r"([0-9]{4})",
+    "MM": r"([0-9]{2})",
+    "dd": r"([0-9]{2})",
+    "HH": r"([0-9]{2})",
+    "mm": r"([0-9]{2})",
+    "ss": r"([0-9]{2})",
+}
+DEFAULT_FORMATS = {"date": "yyyy-MM-dd", "timestamp": "yyyy-MM-dd'T'HH:mm:ss"}
 
 
 def date_pattern(date_format: str) -> tuple[str, tuple[str, ...]]:
@@ -20,7 +32,8 @@ def date_pattern(date_format: str) -> tuple[str, tuple[str, ...]]:
     Parameters
     ----------
     date_format : str
-        Year, month and perhaps day: ``yyyy``, ``MM``, ``dd`` with anything between.
+        ``yyyy``, ``MM``, ``dd``, ``HH``, ``mm``, ``ss`` with anything between; letters that
+        stand for themselves in single quotes.
 
     Raises
     ------
@@ -31,30 +44,79 @@ def date_pattern(date_format: str) -> tuple[str, tuple[str, ...]]:
     --------
     >>> date_pattern("yyyy-MM")
     ('^([0-9]{4})-([0-9]{2})$', ('yyyy', 'MM'))
+    >>> date_pattern("dd/MM/yyyy'T'HH")
+    ('^([0-9]{2})/([0-9]{2})/([0-9]{4})T([0-9]{2})$', ('dd', 'MM', 'yyyy', 'HH'))
     """
-    parts = re.split(r"(yyyy|MM|dd)", date_format)
+    parts = re.split("(" + "|".join(TOKENS) + ")", date_format)
     groups = tuple(part for part in parts if part in TOKENS)
     if not {"yyyy", "MM"} <= set(groups):
         message = f"the date format {date_format!r} needs yyyy and MM"
         raise ValueError(message)
     pattern = "".join(
-        TOKENS.get(part, re.sub(r"([.\\+*?^$()\[\]{}|])", r"[\1]", part)) for part in parts
+        TOKENS.get(part) or re.sub(r"([.\\+*?^$()\[\]{}|])", r"[\1]", part.replace("'", ""))
+        for part in parts
     )
     return f"^{pattern}$", groups
 
 
-def date_sql(text: str, date_format: str | None) -> str:
-    """Return SQL for the date that a text stands for, null where it is none.
+def date_sql(text: str, formats: Sequence[str], *, kind: Literal["date", "timestamp"]) -> str:
+    """Return SQL for the date or time that a text stands for, null where it is none.
 
-    A format without a day gives the first of the month.
+    Parameters
+    ----------
+    text : str
+        SQL of the text.
+    formats : sequence of str
+        Tried one after the other; a format without a day gives the first of the month, one
+        without an hour midnight.
+    kind : {"date", "timestamp"}
 
-    >>> print(date_sql("month", "yyyy-MM")[:40])
+    Examples
+    --------
+    >>> print(date_sql("month", ["yyyy-MM"], kind="date")[:40])
     try_cast(concat_ws('-', regexp_extract(m
     """
-    pattern, groups = date_pattern(date_format or DEFAULT_FORMAT)
+    read = [_one_sql(text, one, kind) for one in formats]
+    return read[0] if len(read) == 1 else f"coalesce({', '.join(read)})"
+
+
+def _one_sql(text: str, date_format: str, kind: str) -> str:
+    pattern, groups = date_pattern(date_format)
     extracts = {
         group: f"regexp_extract({text}, {quoted(pattern)}, {number})"
         for number, group in enumerate(groups, start=1)
     }
-    day = extracts.get("dd", "'01'")
-    return f"try_cast(concat_ws('-', {extracts['yyyy']}, {extracts['MM']}, {day}) as date)"
+    day = (
+        f"concat_ws('-', {extracts['yyyy']}, {extracts['MM']}, {extracts.get('dd', quoted('01'))})"
+    )
+    if kind == "date":
+        return f"try_cast({day} as date)"
+    clock = ", ".join(extracts.get(part, quoted("00")) for part in ("HH", "mm", "ss"))
+    return f"try_cast(concat_ws(' ', {day}, concat_ws(':', {clock})) as timestamp)"
+
+
+def ambiguous_sql(text: str, formats: Sequence[str]) -> str | None:
+    """Return SQL that is true where two of the formats read a text as different days.
+
+    None where no two formats differ in the order of day and month only.
+    """
+    pairs = [
+        (one, other)
+        for one, other in combinations(formats, 2)
+        if month_first(one) == other or month_first(other) == one
+    ]
+    days = [[_one_sql(text, one, "date") for one in pair] for pair in pairs]
+    return " or ".join(f"{one} <> {other}" for one, other in days) or None
+
+
+def month_first(date_format: str) -> str | None:
+    """Return a day-first format with day and month exchanged, None where it is none.
+
+    >>> month_first("dd/MM/yyyy HH:mm")
+    'MM/dd/yyyy HH:mm'
+    >>> month_first("yyyy-MM-dd") is None
+    True
+    """
+    if not re.match(r"dd\W+MM", date_format):
+        return None
+    return date_format.replace("dd", "\0").replace("MM", "dd").replace("\0", "MM")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlglot import exp
 
 
+@cache
 def quoted(value: str) -> str:
     """Return a text as an SQL literal.
 
@@ -14,6 +17,7 @@ def quoted(value: str) -> str:
     return exp.Literal.string(value).sql(dialect="duckdb")
 
 
+@cache
 def named(name: str) -> str:
     """Return a name as an SQL identifier.
 

@@ -10,20 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hotspots.contracts.breaches import breaches_of, text_sql, value_sql, when_sql
+from hotspots.contracts.breaches import breaches_of
 from hotspots.contracts.sql import named, quoted
+from hotspots.contracts.values import same_sql, value_sql, when_sql, with_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hotspots.contracts.breaches import Breach
+    from hotspots.contracts.breach import Breach
     from hotspots.contracts.contract import Contract, Severity
 
 SEPARATOR = "\N{SYMBOL FOR UNIT SEPARATOR}"
 """Stands between the codes of one row's breaches."""
 
 
-def check_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...] = ()) -> str:
+def check_sql(contract: Contract, *, delivered: str, breaches: Sequence[Breach]) -> str:
     """Return SQL that gives each delivered row its values, breaches and warnings.
 
     Parameters
@@ -31,8 +32,8 @@ def check_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...
     contract : Contract
     delivered : str
         SQL of a table of text: the contract's columns by name, and ``row_number``.
-    breaches : tuple of Breach, optional
-        Further breaches to look for, for example of place.
+    breaches : sequence of Breach
+        All that is looked for: each costs something in every row.
 
     Returns
     -------
@@ -40,14 +41,13 @@ def check_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...
         A select of ``row_number``, the cast counted columns, ``measure``, ``breaches`` and
         ``warnings``, and the text of every column as ``seen_`` and its name.
     """
-    looked_for = (*breaches_of(contract), *breaches)
     seen = ", ".join(f"{named(c.name)} as {named('seen_' + c.name)}" for c in contract.columns)
     return f"""
 select row_number, {_values(contract)}, {measure_sql(contract)} as measure,
-    {breaches_sql(looked_for, "error")} as breaches,
-    {breaches_sql(looked_for, "warning")} as warnings,
+    {breaches_sql(breaches, "error")} as breaches,
+    {breaches_sql(breaches, "warning")} as warnings,
     {seen}
-from ({delivered}) as delivered"""
+from ({with_dates(contract.columns, table=delivered)}) as delivered"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,12 +100,13 @@ def alike_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...
     -------
     str
         A select of the text of the columns that decide what is counted, ``row_breaches`` and
-        ``row_warnings`` of all other columns, and ``rows``.
+        ``row_warnings`` of all other columns, and ``rows``; see
+        :func:`hotspots.contracts.values.same_sql`.
     """
     once, each = _parted(contract, breaches)
     counted = set(contract.counted_columns)
     columns = ", ".join(
-        named(name) if name in counted else f"{_presence_sql(name)} as {named(name)}"
+        f"{same_sql(contract.column(name), is_counted=name in counted)} as {named(name)}"
         for name in _carried(contract, once)
     )
     # What is the same in every row is added afterwards: grouping by it would cost.
@@ -118,7 +119,7 @@ def alike_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...
     return f"""
 select *{untold} from (
     select {columns}{told}, count(*) as rows
-    from ({delivered}) as delivered
+    from ({with_dates(contract.columns, table=delivered)}) as delivered
     group by all
 )"""
 
@@ -138,10 +139,11 @@ def values_sql(contract: Contract, values: ValueSet) -> str:
     if values.has_measure:
         selected.append(f"{measure_sql(contract)} as measure")
     columns = ", ".join(named(name) for name in values.columns)
+    own = [contract.column(name) for name in values.columns]
     return f"""
 select {", ".join(selected)}, {breaches_sql(values.breaches, "error")} as breaches,
     {breaches_sql(values.breaches, "warning")} as warnings
-from (select distinct {columns} from alike)"""
+from ({with_dates(own, table=f"select distinct {columns} from alike")}) as distinct_values"""
 
 
 def _parted(
@@ -162,13 +164,6 @@ def _parted(
 def _carried(contract: Contract, once: tuple[Breach, ...]) -> tuple[str, ...]:
     read = (name for breach in once for name in breach.columns)
     return tuple(dict.fromkeys([*contract.counted_columns, *read]))
-
-
-def _presence_sql(name: str) -> str:
-    # Looking at one letter first spares trimming a long identifier in every row.
-    column = named(name)
-    is_plain = f"left({column}, 1) between '!' and '~'"
-    return f"case when {is_plain} or {text_sql(name)} is not null then 'present' end"
 
 
 def _values(contract: Contract) -> str:

@@ -91,7 +91,7 @@ def test_what_a_data_owner_promised_is_read(contract: Contract) -> None:
         ),
         (
             {"customProperties": with_property("rules", [{"rule": "sql", "field": "month"}])},
-            "rule 'sql' is not one of required_if, blank_if",
+            "rule 'sql' is not one of blank_if, not_after, not_one_of, one_of",
         ),
         (
             {

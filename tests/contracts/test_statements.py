@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlglot
 
+from hotspots.contracts.breaches import breaches_of
 from hotspots.contracts.dates import date_pattern, date_sql
 from hotspots.contracts.sql import named, quoted
 from hotspots.contracts.statements import alike_sql, check_sql
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("compiled", [check_sql, alike_sql])
 def test_the_same_text_is_understood_by_spark(contract: Contract, compiled: object) -> None:
     assert callable(compiled)
-    text = compiled(contract, delivered="select * from delivered")
+    text = compiled(contract, delivered="select * from delivered", breaches=breaches_of(contract))
     (spark,) = sqlglot.transpile(
         text, read="duckdb", write="spark", unsupported_level=sqlglot.ErrorLevel.RAISE
     )
@@ -42,7 +43,7 @@ def test_the_same_text_is_understood_by_spark(contract: Contract, compiled: obje
 def test_dates_are_read_as_their_format_says(
     engine: DuckDBPyConnection, text: str, date_format: str, date: str | None
 ) -> None:
-    sql = date_sql(quoted(text), date_format)
+    sql = date_sql(quoted(text), [date_format], kind="date")
     ((found,),) = engine.sql(f"select cast({sql} as varchar)").fetchall()
     assert found == date
 
