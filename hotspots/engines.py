@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
 MEMORY_MB = 600
 """Enough for ten million rows; what does not fit goes to the temporary folder."""
+
+FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+FULL_WORDS = (
+    "max_temp_directory_size",
+    "No space left",
+    "File too large",
+    "quota exceeded",
+    "not enough space",
+)
+"""How the engine says that it has no room: it hands on the system's words."""
 
 
 @contextmanager
@@ -39,3 +50,11 @@ def duckdb_engine(*, spill: Path | None = None) -> Iterator[duckdb.DuckDBPyConne
         yield connection
     finally:
         connection.close()
+
+
+def is_full(fault: BaseException) -> bool:
+    """Say whether a fault of the system or of the engine comes from a disk that is full."""
+    if isinstance(fault, OSError):
+        return fault.errno in FULL
+    says = str(fault).lower()
+    return isinstance(fault, duckdb.Error) and any(one.lower() in says for one in FULL_WORDS)

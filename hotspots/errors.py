@@ -45,3 +45,7 @@ class SettingsError(HotspotsError):
 
 class StoreError(HotspotsError):
     """The store has nothing to show, or what it has is damaged."""
+
+
+class NoRoomError(HotspotsError):
+    """A disk is full."""

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from hotspots.contracts.sql import named
 from hotspots.contracts.statements import alike_sql, value_sets, values_sql
+from hotspots.contracts.values import when_sql
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from hotspots.contracts.breaches import Breach
+    from hotspots.contracts.breach import Breach
     from hotspots.contracts.contract import Contract
     from hotspots.contracts.statements import ValueSet
+
+
+PLACE = ("longitude", "latitude", "easting", "northing", "area", "place_text", "is_home")
+"""What the legend of places tells of each."""
 
 
 def count_rows(
@@ -27,11 +32,11 @@ def count_rows(
     Parameters
     ----------
     connection : DuckDBPyConnection
-        Afterwards holds ``counted``: ``sender``, ``month``, ``longitude``, ``latitude``, ``area``,
-        ``measure``, ``is_accepted`` and ``rows``, with ``sender_code``, ``month_code``,
-        ``place_code`` and ``measure_code``, integers in the order of their values, and a
-        ``_legend`` of each; and ``found``: ``severity``, the ``codes`` of breaches joined, and
-        ``rows``.
+        Afterwards holds ``counted``: ``sender``, ``month``, ``earliest``, ``latest``,
+        ``period_start``, ``period_end``, ``measure``, ``is_accepted`` and ``rows``, with
+        ``sender_code``, ``month_code``, ``place_code`` and ``measure_code``, integers in the order
+        of their values, and a ``_legend`` of each; that of places has :data:`PLACE`. And
+        ``found``: ``severity``, the ``codes`` of breaches joined, and ``rows``.
     contract : Contract
     delivered : str
         SQL of a table of text.
@@ -72,14 +77,14 @@ def _coded_sql(contract: Contract, values: ValueSet) -> str:
 
 
 def _roles(contract: Contract, values: ValueSet) -> dict[str, list[str]]:
-    """Return what the values of a set stand for, with the columns that say it."""
+    """Return what the values of a set stand for, with SQL of what tells them apart."""
     roles = {
         "sender": [contract.sender],
-        "month": [contract.month],
+        "month": [contract.time.at],
         "place": list(contract.place.columns),
     }
     found = {
-        role: [named(name) for name in columns]
+        role: [_month_sql(contract)] if role == "month" else [named(name) for name in columns]
         for role, columns in roles.items()
         if set(columns) <= set(values.columns)
     }
@@ -103,40 +108,58 @@ def _rows_sql(sets: tuple[ValueSet, ...]) -> str:
 
 
 def _counted_sql(contract: Contract, sets: tuple[ValueSet, ...]) -> str:
-    selected = ", ".join(
-        f"{named(name) if name else 'null'} as {role}" for role, name in _columns(contract).items()
-    )
+    time = contract.time
+    columns = {
+        "sender": _or_null(contract.sender),
+        "earliest": _or_null(time.at),
+        "latest": _or_null(time.until, kind="timestamp"),
+        "period_start": _or_null(time.period_start, kind="date"),
+        "period_end": _or_null(time.period_end, kind="date"),
+    }
+    selected = ", ".join(f"{sql} as {role}" for role, sql in columns.items())
     good = " and ".join(f"values_{number}.breaches = ''" for number in range(len(sets)))
     joins = " ".join(
         f"join values_{number} on values_{number}.id = coded.id_{number}"
         for number in range(len(sets))
     )
     return (
-        f"select {selected}, measure, sender_code, month_code, place_code, measure_code, "
+        f"select {selected}, {_month_sql(contract)} as month, measure, "
+        "sender_code, month_code, place_code, measure_code, "
         f"row_breaches = '' and {good} as is_accepted, rows from coded {joins}"
     )
 
 
-def _columns(contract: Contract) -> dict[str, str | None]:
-    place = contract.place
-    return {
-        "sender": contract.sender,
-        "month": contract.month,
-        "longitude": place.longitude,
-        "latitude": place.latitude,
-        "area": place.area,
-    }
+def _month_sql(contract: Contract) -> str:
+    at = named(contract.time.at)
+    return at if contract.is_monthly else f"cast(date_trunc('month', {at}) as date)"
+
+
+def _or_null(name: str | None, *, kind: str = "varchar") -> str:
+    return named(name) if name else f"cast(null as {kind})"
 
 
 def _legend_sql(contract: Contract, sets: tuple[ValueSet, ...], role: str) -> str:
     """Return SQL of what the codes of a role stand for."""
     (number,) = (n for n, values in enumerate(sets) if role in _roles(contract, values))
-    roles = {"place": ("longitude", "latitude", "area")}.get(role, (role,))
-    columns = {**_columns(contract), "measure": "measure"}
-    selected = ", ".join(
-        f"{named(name) if (name := columns[one]) else 'null'} as {one}" for one in roles
-    )
-    return f"select distinct {role}_code, {selected} from values_{number}"
+    says = {
+        "sender": f"{named(contract.sender)} as sender",
+        "month": f"{_month_sql(contract)} as month",
+        "measure": "measure",
+        "place": ", ".join(f"{sql} as {name}" for name, sql in _place_sql(contract).items()),
+    }
+    return f"select distinct {role}_code, {says[role]} from values_{number}"
+
+
+def _place_sql(contract: Contract) -> dict[str, str]:
+    place = contract.place
+    numbers = {name: getattr(place, name) for name in PLACE[:4]}
+    home = f"coalesce({when_sql(place.home_when)}, false)" if place.home_when else "false"
+    return {
+        **{name: _or_null(column, kind="double") for name, column in numbers.items()},
+        "area": _or_null(place.area),
+        "place_text": _or_null(place.text),
+        "is_home": home,
+    }
 
 
 def _found_sql(sets: tuple[ValueSet, ...]) -> str:

@@ -5,30 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hotspots.contracts.sql import named, quoted
-from hotspots.contracts.statements import SEPARATOR, check_sql
-from hotspots.errors import printable
+from hotspots.contracts.personal_values import shown
+from hotspots.contracts.sql import named
+from hotspots.contracts.statements import check_sql
 from hotspots.feeds.reading import delivered_sql
-from hotspots.feeds.verdict import Example, Verdict
+from hotspots.feeds.verdict import Example, SmallGroups, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
-    from hotspots.contracts.breaches import Breach
+    from hotspots.contracts.breach import Breach
+    from hotspots.feeds.checking import Ground
     from hotspots.feeds.verdict import Finding
 
-SHOWN_CHARACTERS = 60
+EXAMPLES = 20
+"""Rows shown for each kind of breach; the count says how many there are."""
 
 
 def with_examples(
     connection: DuckDBPyConnection,
     verdict: Verdict,
     *,
-    looked_for: tuple[Breach, ...],
+    ground: Ground,
     most: int,
-    tolerance_km: float,
 ) -> Verdict:
     """Return the verdict with the first rows of every finding, and the rows farthest outside.
 
@@ -37,82 +38,107 @@ def with_examples(
     connection : DuckDBPyConnection
         As :func:`hotspots.feeds.checking.check_file` left it.
     verdict : Verdict
-    looked_for : tuple of Breach
-        Breaches beside those of the contract.
+    ground : Ground
+        What the file was held against.
     most : int
         How many rows to name for each finding.
-    tolerance_km : float
-        How far outside its sender's area a point may lie.
     """
-    delivered = delivered_sql(verdict.file, verdict.match, numbered=True)
-    rows = check_sql(verdict.contract, delivered=delivered, breaches=looked_for)
-    connection.execute("set preserve_insertion_order = true")
+    groups = small_groups(connection, verdict)
+    if not most:
+        return replace(verdict, small_groups=groups)
+    breaches, warnings = (
+        tuple(_with_examples(connection, verdict, one, most=most) for one in findings)
+        for findings in (verdict.breaches, verdict.warnings)
+    )
     return replace(
         verdict,
-        breaches=_examples(connection, verdict, rows, "breaches", verdict.breaches, most),
-        warnings=_examples(connection, verdict, rows, "warnings", verdict.warnings, most),
-        farthest=_farthest(connection, verdict, rows, most, tolerance_km),
+        breaches=breaches,
+        warnings=warnings,
+        farthest=_farthest(connection, verdict, most, ground.tolerance_km),
+        small_groups=groups,
     )
 
 
-def _examples(
-    connection: DuckDBPyConnection,
-    verdict: Verdict,
-    rows: str,
-    which: str,
-    findings: Sequence[Finding],
-    most: int,
-) -> tuple[Finding, ...]:
-    if not findings:
-        return ()
+def checked_rows(
+    connection: DuckDBPyConnection, verdict: Verdict, findings: Sequence[Finding]
+) -> str:
+    """Return SQL of the file's rows one by one, in its order, held against what was found."""
+    connection.execute("set preserve_insertion_order = true")
+    delivered = delivered_sql(verdict.file, verdict.match, numbered=True)
+    looked_for = [one.breach for one in findings]
+    return check_sql(verdict.contract, delivered=delivered, breaches=looked_for)
+
+
+def small_groups(connection: DuckDBPyConnection, verdict: Verdict) -> SmallGroups:
+    """Return how many of a file's counts the contract's rule for small numbers hides."""
+    rule = verdict.contract.small_numbers
+    groups, hidden = connection.sql(
+        "select count(*), count(*) filter "
+        f"(rows between {rule.suppress_from:d} and {rule.suppress_to:d}) from ("
+        "select sum(rows) as rows from counted join places using (sender_code, place_code) "
+        "where is_accepted and located in ('point', 'gazetteer', 'area') "
+        "group by cell, coalesce(cell::varchar, area), month, measure)"
+    ).fetchall()[0]
+    return SmallGroups(
+        groups=groups,
+        hidden=hidden,
+        suppress_from=rule.suppress_from,
+        suppress_to=rule.suppress_to,
+    )
+
+
+def _with_examples(
+    connection: DuckDBPyConnection, verdict: Verdict, finding: Finding, *, most: int
+) -> Finding:
+    # Read on its own, a finding of many rows is done with after the first few of the file.
+    rows = checked_rows(connection, verdict, [finding])
     relation = connection.sql(
-        f"select * from (select unnest(string_split({which}, {quoted(SEPARATOR)})) as code, * "
-        f"from ({rows}) where {which} <> '') "
-        f"qualify row_number() over (partition by code order by row_number) <= {most} "
-        "order by code, row_number"
+        f"select * from (from ({rows}) where breaches <> '' or warnings <> '' limit {most:d}) "
+        "order by row_number"
     )
     names = relation.columns
-    found: dict[str, list[Example]] = {}
-    breaches = {finding.breach.code: finding.breach for finding in findings}
-    for values in relation.fetchall():
-        row = dict(zip(names, values, strict=True))
-        breach = breaches[row["code"]]
-        found.setdefault(breach.code, []).append(
-            Example(row=row["row_number"], seen=_seen(verdict, breach, row))
-        )
-    return tuple(
-        replace(finding, examples=tuple(found[finding.breach.code])) for finding in findings
+    found = [dict(zip(names, values, strict=True)) for values in relation.fetchall()]
+    return replace(
+        finding,
+        examples=tuple(
+            Example(row=row["row_number"], seen=_seen(verdict, finding.breach, row))
+            for row in found
+        ),
     )
 
 
 def _seen(verdict: Verdict, breach: Breach, row: Mapping[str, str | None]) -> str:
-    shown = [verdict.contract.column(name) for name in breach.columns[: breach.shown]]
-    if any(column.is_sensitive for column in shown):
-        return "(not shown)"
-    texts = [row[f"seen_{column.name}"] for column in shown]
+    columns = [verdict.contract.column(name) for name in breach.columns[: breach.shown]]
+    texts = [row[f"seen_{column.name}"] for column in columns]
     if not any(texts):
         return ""
     text = ", ".join(text or "" for text in texts)
-    text = printable(text)
-    cut = text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS] + " ..."
-    return f"'{cut}'"
+    said = shown(text)
+    is_shape = said.startswith("(")
+    return "(not shown)" if any(c.is_sensitive for c in columns) and not is_shape else said
 
 
 def _farthest(
-    connection: DuckDBPyConnection, verdict: Verdict, rows: str, most: int, tolerance_km: float
+    connection: DuckDBPyConnection, verdict: Verdict, most: int, tolerance_km: float
 ) -> tuple[Example, ...]:
     if not verdict.outside:
         return ()
-    contract = verdict.contract
-    sender, longitude, latitude = (
-        named(str(name))
-        for name in (contract.sender, contract.place.longitude, contract.place.latitude)
+    rows = checked_rows(connection, verdict, verdict.breaches)
+    contract, place = verdict.contract, verdict.contract.place
+    pairs = {
+        role: getattr(place, role)
+        for role in ("longitude", "latitude", "easting", "northing")
+        if getattr(place, role)
+    }
+    alike = " and ".join(
+        f"legend.{role} is not distinct from checked.{named(name)}" for role, name in pairs.items()
     )
     found = connection.sql(
-        f"select row_number, km_outside from ({rows}) as checked join points "
-        f"on points.sender = checked.{sender} and points.longitude = checked.{longitude} "
-        f"and points.latitude = checked.{latitude} "
+        f"select row_number, max(km_outside) as km from ({rows}) as checked "
+        f"join sender_legend on sender_legend.sender = checked.{named(contract.sender)} "
+        f"join place_legend as legend on {alike} "
+        "join places using (sender_code, place_code) "
         f"where km_outside > {tolerance_km!r} and breaches = '' "
-        f"order by km_outside desc, row_number limit {most}"
+        f"group by row_number order by km desc, row_number limit {most:d}"
     ).fetchall()
     return tuple(Example(row=row, seen=f"{km:,.0f} km") for row, km in found)

@@ -1,4 +1,4 @@
-"""Where a row happened: what can be wrong with its coordinates, and the cell they lie in."""
+"""Where a row happened: the cell of every distinct place, and how it was found."""
 
 from __future__ import annotations
 
@@ -7,99 +7,123 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from hotspots.contracts.breaches import Breach, value_sql
 from hotspots.places.cells import FINEST_RESOLUTION, cells_of
-from hotspots.places.grid_reference import EAST, NORTH, SOUTH, WEST, km_outside
+from hotspots.places.grid_reference import km_outside, to_degrees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from duckdb import DuckDBPyConnection
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from hotspots.contracts.contract import Contract
+    from hotspots.places.gazetteer import Gazetteer
 
+    Floats = NDArray[np.float64]
+    Booleans = NDArray[np.bool_]
 
-def place_breaches(contract: Contract) -> tuple[Breach, ...]:
-    """Return what can be wrong with the coordinates of a feed's rows."""
-    place = contract.place
-    if not (place.longitude and place.latitude):
-        return ()
-    longitude = value_sql(contract.column(place.longitude))
-    latitude = value_sql(contract.column(place.latitude))
-    is_inside = _inside(longitude, latitude)
-    is_swapped = f"not {is_inside} and {_inside(latitude, longitude)}"
-    is_zero = f"{longitude} = 0 and {latitude} = 0"
-    columns = (place.longitude, place.latitude)
-    return (
-        Breach(
-            code="place.swapped",
-            columns=columns,
-            shown=2,
-            condition=is_swapped,
-            says="is a swapped pair: longitude and latitude stand in each other's column. "
-            "Exchange them.",
-        ),
-        Breach(
-            code="place.zero",
-            columns=columns,
-            shown=2,
-            condition=is_zero,
-            says="is the point 0, 0 in the Atlantic. Leave both blank where the place is "
-            "not known.",
-        ),
-        Breach(
-            code="place.outside the area of use",
-            columns=columns,
-            shown=2,
-            condition=f"not {is_inside} and not ({is_zero}) and not ({is_swapped})",
-            says=f"lies outside Great Britain and its waters (longitude {WEST} to {EAST}, "
-            f"latitude {SOUTH} to {NORTH}). Correct the pair.",
-        ),
-    )
-
-
-def _inside(longitude: str, latitude: str) -> str:
-    return f"({longitude} between {WEST} and {EAST} and {latitude} between {SOUTH} and {NORTH})"
+LOCATED = ("point", "gazetteer", "area", "home", "unplaced")
+"""How a place was found: by coordinates, by name, only as an area, in a home, or not at all."""
 
 
 def locate(
     connection: DuckDBPyConnection,
     *,
     footprints: Mapping[str, BaseGeometry],
+    gazetteer: Gazetteer,
 ) -> None:
-    """Give every distinct point of the accepted rows its cell, in a table ``points``.
+    """Give every distinct place of the accepted rows its cell, in a table ``places``.
 
     Parameters
     ----------
     connection : DuckDBPyConnection
-        Holds ``counted``; see :func:`hotspots.feeds.counting.count_rows`.
+        Holds ``counted`` and its legends; see :func:`hotspots.feeds.counting.count_rows`.
     footprints : mapping of str to BaseGeometry
         The area each sender covers, in metres; see
         :func:`hotspots.places.grid_reference.to_metres`.
+    gazetteer : Gazetteer
 
     Notes
     -----
     Published points are snapped to a fixed list, so each distinct one is located once. The table
-    has ``sender``, ``longitude``, ``latitude``, ``cell`` (resolution 10) and ``km_outside``, null
-    where nobody said what the sender covers.
+    has ``sender_code``, ``place_code``, ``located`` (see :data:`LOCATED`), ``cell`` (resolution
+    10), ``area``, ``point`` (a number, equal for equal coordinates) and ``km_outside``, null where
+    nobody said what the sender covers. A home has neither cell nor area, whatever the row says.
     """
-    points = connection.sql(
-        "select distinct sender, longitude, latitude from counted "
-        "where is_accepted and longitude is not null order by all"
+    places = connection.sql(
+        "select sender_code, sender, place_code, place_legend.* exclude (place_code) "
+        "from (select distinct sender_code, place_code from counted where is_accepted) "
+        "join sender_legend using (sender_code) join place_legend using (place_code) "
+        "order by sender_code, place_code"
     ).to_arrow_table()
-    longitude = points["longitude"].to_numpy()
-    latitude = points["latitude"].to_numpy()
-    sender = np.asarray(points["sender"].to_pylist(), dtype=object)
-    distance = np.full(len(points), np.nan)
-    for name in dict.fromkeys(sender):
-        if name in footprints:
-            own = sender == name
-            distance[own] = km_outside(longitude[own], latitude[own], area=footprints[name])
-    cells = cells_of(longitude, latitude, resolution=FINEST_RESOLUTION)
-    located = points.append_column("cell", pa.array(cells, pa.uint64())).append_column(
-        "km_outside", pa.array(distance, pa.float64(), from_pandas=True)
+    is_home = places["is_home"].to_numpy()
+    points, is_named = _points(places, gazetteer)
+    points[is_home] = np.nan
+    has_point = _has_point(points)
+    area = np.asarray(places["area"].to_pylist(), dtype=object)
+    area[is_home] = None
+    is_area = np.array([one is not None for one in area], dtype=bool)
+    how = np.select(
+        [is_home, has_point & ~is_named, has_point, is_area], [3, 0, 1, 2], default=4
+    ).astype(np.int64)
+    located = pa.table(
+        {
+            "sender_code": places["sender_code"],
+            "place_code": places["place_code"],
+            "located": pa.array(np.array(LOCATED, dtype=object)[how], pa.string()),
+            "cell": _cells(points, has_point),
+            "area": pa.array(area, pa.string()),
+            "point": _numbers(points, has_point & ~is_named),
+            "km_outside": _km_outside(places, points, has_point & ~is_named, footprints),
+        }
     )
     connection.register("located", located)
-    connection.execute("create or replace temp table points as from located")
+    connection.execute("create or replace temp table places as from located")
     connection.unregister("located")
+
+
+def _has_point(points: Floats) -> Booleans:
+    return np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
+
+
+def _points(places: pa.Table, gazetteer: Gazetteer) -> tuple[Floats, Booleans]:
+    """Return longitude and latitude of each place, NaN where unknown, and what a name gave."""
+    points = _pair(places, "longitude", "latitude")
+    grid = _pair(places, "easting", "northing")
+    is_grid = ~_has_point(points) & _has_point(grid)
+    points[is_grid] = to_degrees(grid[is_grid])
+    is_open = ~_has_point(points)
+    texts = places["place_text"].filter(pa.array(is_open)).to_pylist()
+    points[is_open] = gazetteer.find(texts)
+    return points, is_open
+
+
+def _pair(places: pa.Table, east: str, north: str) -> Floats:
+    return np.column_stack([places[name].to_numpy().astype(np.float64) for name in (east, north)])
+
+
+def _cells(points: Floats, has_point: Booleans) -> pa.Array:
+    cells = np.zeros(len(points), dtype=np.uint64)
+    cells[has_point] = cells_of(*points[has_point].T, resolution=FINEST_RESOLUTION)
+    return pa.array(cells, pa.uint64(), mask=~has_point)
+
+
+def _numbers(points: Floats, has_point: Booleans) -> pa.Array:
+    numbers = np.zeros(len(points), dtype=np.int64)
+    numbers[has_point] = np.unique(points[has_point], axis=0, return_inverse=True)[1].ravel()
+    return pa.array(numbers, pa.int64(), mask=~has_point)
+
+
+def _km_outside(
+    places: pa.Table,
+    points: Floats,
+    has_point: Booleans,
+    footprints: Mapping[str, BaseGeometry],
+) -> pa.Array:
+    distance = np.full(len(points), np.nan)
+    sender = np.asarray(places["sender"].to_pylist(), dtype=object)
+    for name, footprint in footprints.items():
+        own = has_point & (sender == name)
+        if own.any():
+            distance[own] = km_outside(*points[own].T, area=footprint)
+    return pa.array(distance, pa.float64(), from_pandas=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hotspots.contracts.breaches import Breach
+    from collections.abc import Mapping
+    from datetime import date
+
+    from hotspots.contracts.breach import Breach
     from hotspots.contracts.columns import ColumnMatch
     from hotspots.contracts.contract import Contract
     from hotspots.feeds.reading import DeliveredFile
@@ -17,7 +20,7 @@ class Example:
     """One row in which a breach was seen."""
 
     row: int
-    """Number of the row, 1 for the first below the header."""
+    """Number of the record, 1 for the first below the header."""
     seen: str
     """What stood there, as it may be printed."""
 
@@ -32,41 +35,85 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SmallGroups:
+    """How the counts of a file will look once small numbers are hidden."""
+
+    groups: int
+    """Counts above 0 by cell or area, month and measure."""
+    hidden: int
+    """Those that the contract's rule hides."""
+    suppress_from: int
+    suppress_to: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """A file held against its contract."""
 
     file: DeliveredFile
     match: ColumnMatch
     rows: int
+    """Records in the file, with those that could not be read."""
     accepted: int
-    placed: int
-    """Accepted rows that have coordinates."""
+    located: Mapping[str, int]
+    """Accepted rows by how their place was found; see :data:`hotspots.feeds.locating.LOCATED`."""
     outside: int
     """Accepted rows that lie outside the area their sender covers: kept, and flagged."""
     senders: tuple[str, ...]
+    """What stands in the sender's column of accepted rows."""
     months: tuple[str, ...]
     """First and last month of accepted rows, each ``YYYY-MM``; empty where there are none."""
+    periods: tuple[tuple[str, str], ...]
+    """First and last month of every reporting period that accepted rows name."""
+    newest: date | None
+    """The last day that accepted rows speak of."""
     breaches: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     farthest: tuple[Example, ...] = ()
     """The rows farthest outside."""
+    small_groups: SmallGroups | None = None
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """Reason to how many records were no rows."""
+
+    @property
+    def name(self) -> str:
+        """Name of the file, or of the member of an archive."""
+        return self.file.name
 
     @property
     def rejected(self) -> int:
-        """Rows that breach the contract."""
+        """Records that breach the contract or could not be read."""
         return self.rows - self.accepted
+
+    @property
+    def placed(self) -> int:
+        """Accepted rows that have a cell."""
+        return self.located.get("point", 0) + self.located.get("gazetteer", 0)
 
     @property
     def contract(self) -> Contract:
         """The contract that the file was held against."""
         return self.match.contract
 
+    @property
+    def refusal(self) -> str:
+        """Why none of the file may be taken in although rows were accepted; empty where it may."""
+        for finding in self.breaches:
+            if finding.breach.refuses_file:
+                label = self.contract.column(finding.breach.columns[0]).label
+                rows = "1 row" if finding.rows == 1 else f"{finding.rows:,} rows"
+                return f"In {rows} {label} {finding.breach.says}"
+        return ""
+
+    def label(self, finding: Finding) -> str:
+        """Return the columns that a finding is about, as the sender calls them."""
+        seen = {one.column: one.seen for one in self.match.matches}
+        columns = finding.breach.columns[: finding.breach.shown]
+        return " and ".join(seen.get(name, self.contract.column(name).label) for name in columns)
+
     def sentences(self, finding: Finding) -> tuple[str, ...]:
         """Return a sentence for each example of a finding."""
-        label = " and ".join(
-            self.contract.column(name).label
-            for name in finding.breach.columns[: finding.breach.shown]
-        )
+        label = self.label(finding)
         return tuple(
             f"Row {one.row:,}, {label}: {one.seen} {finding.breach.says}"
             if one.seen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,15 +41,31 @@ class Geography:
 
 
 def footprints(partnership: Partnership) -> dict[str, BaseGeometry]:
-    """Return the area that each sender covers, in metres on the British National Grid."""
+    """Return the area that each sender covers, by what its rows call it.
+
+    In metres on the British National Grid.
+    """
     layers = {sender.layer for sender in partnership.senders}
     read = {
         name: read_areas(partnership.layer(name), folder=partnership.data_folder) for name in layers
     }
     parts: dict[str, list[BaseGeometry]] = {}
     for sender in partnership.senders:
-        parts.setdefault(sender.name, []).append(to_metres(read[sender.layer][sender.area]))
+        parts.setdefault(sender.in_rows, []).append(to_metres(read[sender.layer][sender.area]))
     return {name: shapely.union_all(areas) for name, areas in parts.items()}
+
+
+def boundary_vintage(partnership: Partnership) -> str:
+    """Return the SHA-256 of the boundary files that say what each sender covers."""
+    used = {sender.layer for sender in partnership.senders}
+    files = [
+        file
+        for layer in partnership.layers
+        if layer.name in used
+        for pattern in layer.files
+        for file in sorted(partnership.data_folder.glob(pattern))
+    ]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def read_geography(partnership: Partnership) -> Geography:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,39 @@ import shapely
 from pyproj import Transformer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     Floats = NDArray[np.float64]
 
-WEST, SOUTH, EAST, NORTH = -9.01, 49.75, 2.01, 61.01
+
+@dataclass(frozen=True)
+class Bounds:
+    """A rectangle, in degrees or in metres."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def wider(self, by: float) -> Bounds:
+        """Return the rectangle with all sides moved outwards."""
+        return Bounds(self.west - by, self.south - by, self.east + by, self.north + by)
+
+
+DEGREES = Bounds(-9.01, 49.75, 2.01, 61.01)
 """Area of use of EPSG:27700 in degrees: the bound for coordinates, not the coastline."""
+
+METRES = Bounds(0.0, 0.0, 700_000.0, 1_300_000.0)
+"""The squares of the British National Grid."""
+
+
+def bounds_of(areas: Iterable[BaseGeometry]) -> Bounds | None:
+    """Return the rectangle around some areas, None where there are none."""
+    found = shapely.total_bounds(list(areas))
+    return None if np.isnan(found).any() else Bounds(*map(float, found))
 
 
 @cache
@@ -27,6 +54,13 @@ def _to_grid() -> Transformer:
 def to_metres(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry in degrees as one in metres on the British National Grid."""
     return shapely.transform(geometry, lambda xy: np.column_stack(_to_grid().transform(*xy.T)))
+
+
+def to_degrees(metres: Floats) -> Floats:
+    """Return eastings and northings as longitudes and latitudes (WGS 84), shape (n, 2)."""
+    east, north = metres.T
+    longitude, latitude = _to_grid().transform(east, north, direction="INVERSE")
+    return np.column_stack([longitude, latitude])
 
 
 def km_outside(longitude: Floats, latitude: Floats, *, area: BaseGeometry) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date  # noqa: TC003  pydantic reads the annotation at run time
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,19 +19,23 @@ from hotspots.settings.choices import (
     Break,
     Choice,
     Exposure,
+    Gazetteer,
     Grid,
     Layer,
     Scoring,
     Sender,
     WeightSet,
 )
+from hotspots.settings.intake import Intake
 
 __all__ = [
     "Band",
     "Basemap",
     "Break",
     "Exposure",
+    "Gazetteer",
     "Grid",
+    "Intake",
     "Layer",
     "Partnership",
     "Scoring",
@@ -49,17 +54,23 @@ class Partnership(Choice):
     """Where the paths of layers, exposure and basemap begin, seen from this file."""
     store: str = ".hotspots"
     """Where counts and snapshots are kept, seen from this file."""
+    keep_snapshots: int = Field(default=12, ge=1)
+    """How many snapshots stay, the current one among them; older ones go at the next build."""
     grid: Grid
     layers: tuple[Layer, ...]
     senders: tuple[Sender, ...] = Field(min_length=1)
     breaks: tuple[Break, ...] = ()
     exposure: Exposure = Exposure()
+    gazetteer: Gazetteer = Gazetteer()
     basemap: Basemap = Basemap()
     weights: WeightSet
     scoring: Scoring = Scoring()
+    intake: Intake = Intake()
     bands: tuple[Band, ...] = BANDS
     outside_tolerance_km: float = Field(default=1.0, ge=0)
     """How far beyond the sender's own border a point may lie before it is flagged."""
+    today: date | None = None
+    """The day to take for today; only made-up data, which never grow older, need one."""
     file: Path = Field(default=Path("partnership.toml"), exclude=True)
     """The file that these settings were read from."""
 

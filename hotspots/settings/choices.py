@@ -53,8 +53,15 @@ class Sender(Choice):
     feed: str
     layer: str
     area: str
+    code: str | None = None
+    """What the rows call the sender, where that is not its name."""
     since: Month | None = None
     until: Month | None = None
+
+    @property
+    def in_rows(self) -> str:
+        """What stands in the sender's column of its rows."""
+        return self.code or self.name
 
     @model_validator(mode="after")
     def _starts_before_it_ends(self) -> Self:
@@ -62,6 +69,13 @@ class Sender(Choice):
             message = f"{self.name} speaks since {self.since} and only until {self.until}"
             raise ValueError(message)
         return self
+
+
+class Gazetteer(Choice):
+    """Names of places, for feeds that know a place only in words."""
+
+    files: tuple[str, ...] = ()
+    """CSV in UTF-8 with ``name``, ``longitude``, ``latitude``; a name a row."""
 
 
 class Break(Choice):
