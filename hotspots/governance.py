@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hotspots.contracts.contract import SmallNumbers
+    from hotspots.contracts.terms import SmallNumbers
 
     Integers = NDArray[np.int64]
 
@@ -44,7 +44,7 @@ def treat(counts: Integers, *, rule: SmallNumbers, view: str) -> Treated:
 
     Examples
     --------
-    >>> from hotspots.contracts.contract import SmallNumbers
+    >>> from hotspots.contracts.terms import SmallNumbers
     >>> health = SmallNumbers(suppress_from=1, suppress_to=7, round_to=5)
     >>> treated = treat(np.array([0, 1, 7, 8, 13]), rule=health, view="analyst")
     >>> treated.counts

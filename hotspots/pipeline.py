@@ -4,45 +4,57 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-import pyarrow as pa
-
-from hotspots.contracts.choices import check_choices
-from hotspots.contracts.odcs import read_contracts
 from hotspots.counts.count_table import count_accepted
-from hotspots.counts.coverage import coverage_table
-from hotspots.counts.deliveries import delivery_of, keep, read_counts, read_deliveries
-from hotspots.counts.files import write_json, write_table
-from hotspots.counts.snapshots import new_snapshot, open_snapshot
+from hotspots.counts.deliveries import keep
+from hotspots.counts.delivery import delivery_of, sender_of
+from hotspots.counts.lock import spill, writer
+from hotspots.counts.timing import days_accepted, hours_accepted
+from hotspots.counts.withdrawal import Withdrawal, begin, finish
 from hotspots.engines import duckdb_engine
-from hotspots.errors import HotspotsError, StoreError
-from hotspots.feeds.checking import check_file
-from hotspots.places.geography import footprints, read_geography
-from hotspots.publish.analyst import VIEW, analyst_view
-from hotspots.publish.basemap import write_basemap
-from hotspots.publish.risk_map import default_choice, risk_map
-from hotspots.publish.tables import risk_table
-from hotspots.publish.view import write_view
+from hotspots.errors import HotspotsError, RefusedError
+from hotspots.feeds.examples import with_examples
+from hotspots.feeds.gate import gate
+from hotspots.feeds.reading import content_digest
+from hotspots.feeds.reports.rejected_rows import RejectedRows
+from hotspots.places.geography import boundary_vintage
+from hotspots.publish.snapshot import STAGES, publish_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
-    from hotspots.counts.deliveries import Delivery
+    from duckdb import DuckDBPyConnection
+
+    from hotspots.contracts.contract import Contract
+    from hotspots.counts.delivery import Delivery
     from hotspots.counts.snapshots import Snapshot
+    from hotspots.counts.withdrawal import Withdrawn
     from hotspots.feeds.verdict import Verdict
     from hotspots.settings import Partnership
 
-STAGES = (
-    "Reading boundaries and laying out cells",
-    "Adding up deliveries",
-    "Scoring",
-    "Publishing",
-)
-"""What :func:`build` tells as it goes."""
+__all__ = ["STAGES", "Checked", "Ingested", "build", "check", "ingest", "withdraw"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What one file, or one member of an archive, turned out to be."""
+
+    path: Path
+    today: date
+    """The day of the check."""
+    verdict: Verdict | None = None
+    fault: HotspotsError | None = None
+    """Why there is no verdict."""
+    refusal: str = ""
+    """Why the store would not take the file in; empty where it would."""
+    rejected: str = ""
+    """What became of the refused rows, where they were to be written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,29 +71,56 @@ class Ingested:
 
 
 def check(
-    partnership: Partnership, files: Sequence[Path], *, examples: int, today: date
-) -> Iterator[Verdict | HotspotsError]:
-    """Hold files against their contracts, one after the other, and keep nothing."""
-    contracts = read_contracts(partnership.contracts_folder)
-    covered = footprints(partnership)
-    with TemporaryDirectory() as spill, duckdb_engine(spill=Path(spill)) as connection:
+    partnership: Partnership,
+    files: Sequence[Path],
+    *,
+    examples: int,
+    today: date,
+    rejected: Path | None = None,
+) -> Iterator[Checked]:
+    """Hold files against their contracts, one after the other, and keep nothing.
+
+    Parameters
+    ----------
+    partnership : Partnership
+    files : sequence of Path
+        An archive gives a verdict for each file that it holds.
+    examples : int
+        How many rows to name for each reason.
+    today : date
+    rejected : Path, optional
+        Where to write the refused rows; see :mod:`hotspots.feeds.reports.rejected_rows`.
+    """
+    tables = RejectedRows(rejected) if rejected else None
+    with TemporaryDirectory() as folder:
+        into = gate(partnership, today=today, workspace=Path(folder))
         for path in files:
-            try:
-                yield check_file(
-                    path,
-                    contracts=contracts,
-                    footprints=covered,
-                    connection=connection,
-                    tolerance_km=partnership.outside_tolerance_km,
-                    today=today,
-                    examples=examples,
-                )
-            except HotspotsError as fault:
-                yield fault
+            with duckdb_engine(spill=into.workspace) as connection:
+                for verdict in into.verdicts(path, connection):
+                    if isinstance(verdict, HotspotsError):
+                        yield Checked(path=path, today=today, fault=verdict)
+                        continue
+                    if tables:
+                        tables.write(connection, verdict, ground=into.ground)
+                    yield Checked(
+                        path=path,
+                        today=today,
+                        verdict=with_examples(
+                            connection, verdict, ground=into.ground, most=examples
+                        ),
+                        refusal=_refusal(partnership, verdict, connection),
+                        rejected=tables.said if tables else "",
+                    )
+    if tables:
+        tables.finish()
 
 
 def ingest(
-    partnership: Partnership, files: Sequence[Path], *, clock: Callable[[], datetime]
+    partnership: Partnership,
+    files: Sequence[Path],
+    *,
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Ingested]:
     """Take files in, one after the other; a file that is refused leaves no trace.
 
@@ -91,37 +130,84 @@ def ingest(
     files : sequence of Path
     clock : callable
         Tells the time in UTC: of two deliveries for the same period, the later one counts.
+    tell : callable
+        Called where a withdrawal that was interrupted is finished first.
+
+    Raises
+    ------
+    StoreError
+        Where another process is working on the store.
+    NoRoomError
+        Where the disk is full: files that were taken in before that stay.
     """
-    contracts = read_contracts(partnership.contracts_folder)
-    covered = footprints(partnership)
-    spill = partnership.store_folder / "spill"
-    # What a run that was killed left there holds coordinates: nothing of the kind may stay.
-    shutil.rmtree(spill, ignore_errors=True)
-    with duckdb_engine(spill=spill) as connection:
+    store = partnership.store_folder
+    into = gate(partnership, today=clock().date(), workspace=spill(store))
+    vintage = boundary_vintage(partnership) + into.ground.gazetteer.digest
+    publish = partial(publish_snapshot, partnership, now=clock(), tell=tell)
+    with writer(store, now=clock()):
+        finish(store, publish=publish, tell=tell)
         for path in files:
-            try:
-                verdict = check_file(
-                    path,
-                    contracts=contracts,
-                    footprints=covered,
-                    connection=connection,
-                    tolerance_km=partnership.outside_tolerance_km,
-                    today=clock().date(),
-                    examples=0,
-                )
-                feed = verdict.contract.feed
-                counts = count_accepted(connection, feed=feed)
-                delivery = delivery_of(
-                    verdict,
-                    counts,
-                    received_at=clock().isoformat(),
-                    senders={one.name for one in partnership.senders if one.feed == feed},
-                )
-                is_new = keep(partnership.store_folder, delivery, counts)
-                yield Ingested(path=path, verdict=verdict, delivery=delivery, is_new=is_new)
-            except HotspotsError as fault:
-                yield Ingested(path=path, fault=fault)
-    shutil.rmtree(spill, ignore_errors=True)
+            with duckdb_engine(spill=into.workspace) as connection:
+                for verdict in into.verdicts(path, connection):
+                    if isinstance(verdict, HotspotsError):
+                        yield Ingested(path=path, fault=verdict)
+                        continue
+                    try:
+                        yield _taken_in(
+                            partnership, path, verdict, connection, vintage=vintage, clock=clock
+                        )
+                    except HotspotsError as fault:
+                        yield Ingested(path=path, fault=fault)
+            shutil.rmtree(into.workspace, ignore_errors=True)
+
+
+def _refusal(partnership: Partnership, verdict: Verdict, connection: DuckDBPyConnection) -> str:
+    """Return why the store would not take a file in, whatever is right with its rows."""
+    contract = verdict.contract
+    try:
+        sender = sender_of(verdict, senders=_known(partnership, contract))
+        counts = count_accepted(connection, contract=contract, sender=sender)
+        delivery_of(verdict, counts, sender=sender, content="", vintage="", received_at="")
+    except RefusedError as fault:
+        return str(fault)
+    return ""
+
+
+def _known(partnership: Partnership, contract: Contract) -> dict[str, str]:
+    """Return what the rows call the senders of a feed, and their names."""
+    return {one.in_rows: one.name for one in partnership.senders if one.feed == contract.feed}
+
+
+def _taken_in(
+    partnership: Partnership,
+    path: Path,
+    verdict: Verdict,
+    connection: DuckDBPyConnection,
+    *,
+    vintage: str,
+    clock: Callable[[], datetime],
+) -> Ingested:
+    contract = verdict.contract
+    sender = sender_of(verdict, senders=_known(partnership, contract))
+    counts = count_accepted(connection, contract=contract, sender=sender)
+    timing = (
+        {
+            "days": days_accepted(connection, contract=contract, sender=sender),
+            "hours": hours_accepted(connection, contract=contract, sender=sender),
+        }
+        if contract.keeps_timing
+        else {}
+    )
+    delivery = delivery_of(
+        verdict,
+        counts,
+        sender=sender,
+        content=content_digest(verdict.file),
+        vintage=vintage,
+        received_at=clock().isoformat(),
+    )
+    is_new = keep(partnership.store_folder, delivery, counts, timing=timing)
+    return Ingested(path=path, verdict=verdict, delivery=delivery, is_new=is_new)
 
 
 def build(partnership: Partnership, *, built_at: str, tell: Callable[[str], None]) -> Snapshot:
@@ -131,51 +217,51 @@ def build(partnership: Partnership, *, built_at: str, tell: Callable[[str], None
     ----------
     partnership : Partnership
     built_at : str
-        ISO 8601 in UTC; stands in the manifest and decides nothing.
+        ISO 8601 in UTC; stands in the manifest, and retention counts back from that day.
     tell : callable
-        Called with each of :data:`STAGES` as it begins.
+        Called with each of :data:`STAGES` as it begins, and where a withdrawal that was
+        interrupted is finished first.
 
     Raises
     ------
     HotspotsError
-        Where nothing was delivered, or settings or contracts are wrong.
+        Where nothing was delivered, settings or contracts are wrong, the disk is full or another
+        process is working on the store.
     """
-    contracts = read_contracts(partnership.contracts_folder)
-    check_choices(partnership, contracts)
-    tell(STAGES[0])
-    geography = read_geography(partnership)
-    tell(STAGES[1])
-    deliveries = read_deliveries(partnership.store_folder)
-    if not deliveries:
-        message = f"Nothing was delivered to {partnership.store_folder} yet. Run: hotspots ingest."
-        raise StoreError(message)
-    counts = read_counts(partnership.store_folder, deliveries)
-    coverage = coverage_table(partnership.senders, deliveries=deliveries, breaks=partnership.breaks)
-    tell(STAGES[2])
-    view = analyst_view(
-        partnership,
-        contracts=contracts,
-        geography=geography,
-        counts=counts,
-        coverage=coverage,
-        deliveries=deliveries,
-    )
-    scored = risk_map(view, default_choice(view))
-    tell(STAGES[3])
-    with new_snapshot(partnership.store_folder, manifest={"built_at": built_at}) as folder:
-        write_table(folder / "counts.parquet", counts)
-        write_table(folder / "coverage.parquet", coverage)
-        write_view(view, folder / VIEW)
-        write_table(
-            folder / VIEW / "risk.parquet",
-            pa.Table.from_pandas(risk_table(view, scored), preserve_index=False),
-        )
-        for name, areas in geography.layers.items():
-            write_json(folder / VIEW / f"outlines_{name}.geojson", areas.outlines())
-        write_basemap(
-            partnership.basemap,
-            ground=geography.layers[partnership.grid.layer],
-            source=partnership.data_folder,
-            folder=folder / "basemap",
-        )
-    return open_snapshot(partnership.store_folder)
+    store, now = partnership.store_folder, datetime.fromisoformat(built_at)
+    publish = partial(publish_snapshot, partnership, now=now, tell=tell)
+    with writer(store, now=now):
+        finished = finish(store, publish=publish, tell=tell)
+        return (finished and finished.snapshot) or publish()
+
+
+def withdraw(
+    partnership: Partnership,
+    sender: str,
+    *,
+    feed: str | None,
+    clock: Callable[[], datetime],
+    tell: Callable[[str], None],
+) -> Withdrawn:
+    """Remove all that a sender sent, from the deliveries and from every snapshot.
+
+    Parameters
+    ----------
+    partnership : Partnership
+    sender : str
+    feed : str or None
+        The one feed concerned; None means all.
+    clock, tell : callable
+        As of :func:`ingest` and :func:`build`.
+
+    Raises
+    ------
+    HotspotsError
+        Where the store holds nothing of that sender, or nobody can write to it now.
+    """
+    store, now = partnership.store_folder, clock()
+    publish = partial(publish_snapshot, partnership, now=now, tell=tell)
+    with writer(store, now=now):
+        finish(store, publish=publish, tell=tell)
+        begin(store, Withdrawal(sender=sender, feed=feed))
+        return cast("Withdrawn", finish(store, publish=publish, tell=tell))

@@ -1,37 +1,41 @@
-"""The same story from a terminal: check, ingest, build, serve."""
+"""The same story from a terminal: check, ingest, build, serve, and what the store holds."""
 
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
 
 from hotspots import pipeline
-from hotspots.cli.said import say, set_aside
+from hotspots.cli.check import check
+from hotspots.cli.named_files import Files, found
+from hotspots.cli.said import set_aside
+from hotspots.cli.store import deliveries, withdraw
+from hotspots.cli.terminal import (
+    HERE,
+    SettingsFile,
+    console,
+    errors,
+    now,
+    progress_bar,
+    telling,
+)
 from hotspots.counts.snapshots import open_snapshot
-from hotspots.errors import BREACHES, UNREADABLE, HotspotsError, StoreError, printable
+from hotspots.errors import UNREADABLE, HotspotsError, StoreError, printable
 from hotspots.settings import read_partnership
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hotspots.settings import Partnership
 
 DEMO = Path(__file__).resolve().parents[2] / "sample_data"
+DEMO_FEEDS = ("police", "police_incidents", "health")
+"""Folders of the demo that hold what senders sent."""
 
 app = typer.Typer(
     add_completion=False,
@@ -39,53 +43,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="One hexagonal map of what each partner knows a part of.",
 )
-console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
-SettingsFile = Annotated[
-    Path,
-    typer.Option(
-        "--partnership", envvar="HOTSPOTS_PARTNERSHIP", help="The partnership's settings."
-    ),
-]
-Files = Annotated[
-    list[Path], typer.Argument(help="Files, or folders whose CSV files are all taken.")
-]
-HERE = Path("partnership.toml")
-
-
-@app.command()
-def check(
-    files: Files,
-    partnership: SettingsFile = HERE,
-    examples: Annotated[int, typer.Option(min=0, help="Rows to name for each breach.")] = 20,
-) -> None:
-    """Hold files against their contracts and say what is wrong. Nothing is kept."""
-    settings = read_partnership(partnership)
-    found, status = _found(files), 0
-    with _progress() as progress:
-        task = progress.add_task("Checking", total=len(found))
-        for verdict in pipeline.check(settings, found, examples=examples, today=_now().date()):
-            progress.advance(task)
-            if isinstance(verdict, HotspotsError):
-                errors.print(escape(str(verdict)), style="red")
-                status = max(status, verdict.exit_status)
-            else:
-                say(progress.console, verdict)
-                status = max(status, BREACHES if verdict.breaches else 0)
-    raise typer.Exit(status)
+app.command()(check)
 
 
 @app.command()
 def ingest(files: Files, partnership: SettingsFile = HERE) -> None:
     """Take files in: accepted rows are counted, and only the counts are kept."""
-    raise typer.Exit(_ingest(read_partnership(partnership), _found(files)))
+    raise typer.Exit(_ingest(read_partnership(partnership), found(files)))
 
 
 @app.command()
 def build(partnership: SettingsFile = HERE) -> None:
     """Publish the map of everything that was taken in."""
     _build(read_partnership(partnership))
+
+
+app.command()(deliveries)
+app.command()(withdraw)
 
 
 @app.command()
@@ -105,7 +80,7 @@ def demo(port: Annotated[int | None, typer.Option(min=1, max=65535)] = None) -> 
     try:
         open_snapshot(settings.store_folder)
     except StoreError:
-        _ingest(settings, _found([DEMO / "police"]))
+        _ingest(settings, found([DEMO / feed for feed in DEMO_FEEDS]))
         _build(settings)
     _serve(file, port)
 
@@ -127,30 +102,14 @@ def main() -> None:
         sys.exit(130)
 
 
-def _found(files: Iterable[Path]) -> list[Path]:
-    found = []
-    for path in files:
-        if path.is_dir():
-            inside = sorted(
-                one
-                for one in path.rglob("*")
-                if one.is_file() and one.name.lower().endswith((".csv", ".csv.gz"))
-            )
-            if not inside:
-                message = f"There is no CSV file in the folder {path}."
-                raise HotspotsError(message)
-            found += inside
-        else:
-            found.append(path)
-    return found
-
-
 def _ingest(settings: Partnership, files: list[Path]) -> int:
     status = new = rows = accepted = 0
     started = monotonic()
-    with _progress() as progress:
+    with progress_bar() as progress:
         task = progress.add_task("Taking files in", total=len(files))
-        for one in pipeline.ingest(settings, files, clock=_now):
+        for one in pipeline.ingest(
+            settings, files, clock=partial(now, settings), tell=telling(progress)
+        ):
             progress.advance(task)
             if one.fault:
                 status = max(status, one.fault.exit_status)
@@ -172,40 +131,21 @@ def _ingest(settings: Partnership, files: list[Path]) -> int:
 
 
 def _build(settings: Partnership) -> None:
-    with _progress() as progress:
-        task = progress.add_task(pipeline.STAGES[0], total=len(pipeline.STAGES))
-
-        def tell(stage: str) -> None:
-            place = pipeline.STAGES.index(stage)
-            progress.update(task, description=stage, completed=place)
-
+    with progress_bar() as progress:
         snapshot = pipeline.build(
-            settings, built_at=_now().isoformat(timespec="seconds"), tell=tell
+            settings, built_at=now(settings).isoformat(timespec="seconds"), tell=telling(progress)
         )
-        progress.update(task, completed=len(pipeline.STAGES))
-    console.print(f"Published snapshot {snapshot.number}.")
+    console.print(escape(snapshot.notice) or f"Published snapshot {snapshot.number}.")
 
 
 def _serve(partnership: Path, port: int | None) -> None:
     # The screen is the only command that needs Streamlit: the others start without it.
     from hotspots.serve import serve as serve_screen  # noqa: PLC0415
 
+    with suppress(StoreError):
+        notice = open_snapshot(read_partnership(partnership).store_folder).notice
+        if notice:
+            errors.print(escape(notice), style="yellow")
     address = f"http://127.0.0.1:{port or 8501}"
     console.print(f"The map is at {address} (Ctrl+C stops it).")
     serve_screen(partnership, port=port)
-
-
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-    )
-
-
-def _now() -> datetime:
-    return datetime.now(tz=UTC)

@@ -6,60 +6,48 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from hotspots.contracts.personal_data import normalised
 from hotspots.errors import printable
+from hotspots.feeds.reports.paragraphs import counted, reason
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from hotspots.contracts.columns import Match
+    from hotspots.feeds.reports.paragraphs import Paragraph, Tone
+    from hotspots.feeds.reports.report import Part
     from hotspots.feeds.verdict import Finding, Verdict
 
-
-def say(console: Console, verdict: Verdict) -> None:
-    """Print a verdict: what matched, what was refused, what is flagged."""
-    contract, name = verdict.contract, verdict.file.path.name
-    console.print(f"[bold]{escape(name)}[/bold] follows {contract.feed} {contract.version}.")
-    columns = ", ".join(_match(one) for one in verdict.match.matches)
-    console.print(escape(f"{len(verdict.match.matches)} columns matched: {columns}."))
-    console.print(
-        f"{verdict.rows:,} rows: {verdict.accepted:,} accepted, {verdict.rejected:,} refused; "
-        f"{verdict.placed:,} of the accepted have a place."
-    )
-    for finding in verdict.breaches:
-        console.print(f"[red]Refused, {finding.rows:,} rows:[/red]")
-        _examples(console, verdict, finding)
-    for finding in verdict.warnings:
-        console.print(f"[yellow]Accepted with a warning, {finding.rows:,} rows:[/yellow]")
-        _examples(console, verdict, finding)
-    if verdict.outside:
-        sender = ", ".join(verdict.senders)
-        console.print(
-            f"Accepted and flagged, {verdict.outside:,} rows lie outside the area of "
-            f"{escape(sender)}:"
-        )
-        for one in verdict.farthest:
-            console.print(f"  Row {one.row:,} lies {one.seen} outside.")
-    console.print("Rows are numbered from 1, the first below the header.", style="dim")
+STYLES: dict[Tone, str] = {"plain": "bold", "refused": "bold red", "warning": "bold yellow"}
 
 
-def _match(one: Match) -> str:
-    """Return a column as the sender called it, and as the contract does where that differs."""
-    alike = normalised(one.seen) == normalised(one.column)
-    seen = printable(one.seen)
-    return seen if alike else f"{seen} as {one.column} (by {one.by})"
+def say(console: Console, part: Part, *, rejected: str = "") -> None:
+    """Print what a sender reads of a file.
+
+    Parameters
+    ----------
+    console : Console
+    part : Part
+    rejected : str, optional
+        What became of its refused rows, where they were written.
+    """
+    console.rule(f"[bold]{escape(part.name)}[/bold]", align="left")
+    for paragraph in part.paragraphs:
+        _say(console, paragraph)
+    if rejected:
+        console.print(escape(printable(rejected)))
+    console.print(escape(part.next), style="bold")
 
 
-def _examples(console: Console, verdict: Verdict, finding: Finding) -> None:
-    for sentence in verdict.sentences(finding):
-        console.print(f"  {escape(sentence)}")
-    more = finding.rows - len(finding.examples)
-    if more:
-        console.print(f"  ... and {more:,} more.", style="dim")
+def _say(console: Console, paragraph: Paragraph) -> None:
+    console.print(escape(paragraph.heading), style=STYLES[paragraph.tone])
+    if paragraph.says:
+        console.print(f"  {escape(paragraph.says)}")
+    for item in paragraph.items:
+        console.print(f"  - {escape(item)}")
+    if paragraph.more:
+        console.print(f"    ... and {paragraph.more:,} more.", style="dim")
 
 
 def set_aside(verdict: Verdict, finding: Finding) -> str:
     """Return one line on the rows of a file that were set aside for one reason."""
-    label = verdict.contract.column(finding.breach.columns[0]).label
-    name = printable(verdict.file.path.name)
-    return f"{name}: {finding.rows:,} rows set aside: {label} {finding.breach.says}"
+    rows = counted(finding.rows)
+    return f"{printable(verdict.name)}: {rows} set aside: {reason(verdict, finding)}"

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from hotspots.contracts.sql import listed
+
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from hotspots.contracts.contract import Contract
 
 COUNT_TABLE = pa.schema(
     [
         pa.field("cell", pa.uint64()),
         pa.field("area", pa.string()),
+        pa.field("located", pa.string(), nullable=False),
         pa.field("month", pa.string(), nullable=False),
         pa.field("feed", pa.string(), nullable=False),
         pa.field("sender", pa.string(), nullable=False),
@@ -22,12 +27,27 @@ COUNT_TABLE = pa.schema(
         pa.field("points", pa.int64(), nullable=False),
     ]
 )
-"""``cell`` is the resolution 10 cell, null where the row has no coordinates; ``area`` is the code
-of the small area as it was sent, of whatever vintage; ``rows`` counts incidents and ``points``
-the distinct coordinates among them."""
+"""``cell`` is the resolution 10 cell, null where the row has none; ``area`` is the code of the
+small area as it was sent, of whatever vintage; ``located`` says how the place was found (see
+:data:`hotspots.feeds.locating.LOCATED`); ``rows`` counts incidents and ``points`` the distinct
+coordinates among them."""
 
 
-def count_accepted(connection: DuckDBPyConnection, *, feed: str) -> pa.Table:
+KEPT_PLACES = """
+create or replace temp table kept_places as
+select *, dense_rank() over (order by cell, area, located)::int as place from (
+    select sender_code, place_code, cell, area, located, point, false as by_area from places
+    union all
+    select sender_code, place_code, null, area,
+        case when located = 'home' then 'home' when area is not null then 'area'
+            else 'unplaced' end,
+        null, true
+    from places
+)"""
+"""Places as they may be kept, numbered: with their cell, and for measures kept by area without."""
+
+
+def count_accepted(connection: DuckDBPyConnection, *, contract: Contract, sender: str) -> pa.Table:
     """Count the accepted rows of one checked file.
 
     Integers are grouped and sorted; what they stand for is looked up last.
@@ -36,35 +56,37 @@ def count_accepted(connection: DuckDBPyConnection, *, feed: str) -> pa.Table:
     ----------
     connection : DuckDBPyConnection
         As :func:`hotspots.feeds.checking.check_file` left it.
-    feed : str
+    contract : Contract
+        Measures that it keeps by area only lose their cell here.
+    sender : str
+        The name under which the counts are kept.
 
     Returns
     -------
     pyarrow.Table
         Follows :data:`COUNT_TABLE`, in a fixed order.
     """
+    connection.execute(KEPT_PLACES)
+    coarse = tuple(one.name for one in contract.measures if one.finest == "area")
+    by_area = f"coalesce(measure in {listed(coarse)}, false)" if coarse else "false"
     counted = connection.sql(
-        """
-with located as (
-    select longitude, latitude, any_value(cell) as cell,
-        row_number() over ()::int as point
-    from points group by longitude, latitude
-), places as (
-    select place_code, point, dense_rank() over (order by cell, area)::int as place
-    from place_legend left join located using (longitude, latitude)
+        f"""
+with by_code as (
+    select place_code, sender_code, month_code, measure_code, sum(rows) as rows
+    from counted where is_accepted group by all
+), measures as (
+    select distinct measure_code, {by_area} as by_area from measure_legend
 ), by_point as (
-    select place, point, month_code, sender_code, measure_code, sum(rows) as rows
-    from counted join places using (place_code)
-    where is_accepted group by all
+    select place, point, month_code, measure_code, sum(rows) as rows
+    from by_code join measures using (measure_code)
+    join kept_places using (sender_code, place_code, by_area)
+    group by all
 )
-select place, month_code, sender_code, measure_code, sum(rows)::bigint as rows,
-    count(point) as points
-from by_point group by all
-order by place, month_code, sender_code, measure_code"""
+select place, month_code, measure_code, sum(rows)::bigint as rows, count(point) as points
+from by_point group by all order by place, month_code, measure_code"""
     ).to_arrow_table()
     places = connection.sql(
-        "select distinct cell, area from place_legend "
-        "left join points using (longitude, latitude) order by cell, area"
+        "select distinct place, cell, area, located from kept_places order by place"
     ).to_arrow_table()
     place = pc.subtract(counted["place"], 1)
 
@@ -76,11 +98,10 @@ order by place, month_code, sender_code, measure_code"""
 
     return pa.Table.from_arrays(
         [
-            places["cell"].take(place),
-            places["area"].take(place),
+            *(places[name].take(place) for name in ("cell", "area", "located")),
             of_code("month", "strftime(month, '%Y-%m')"),
-            pa.repeat(feed, len(counted)),
-            of_code("sender", "sender"),
+            pa.repeat(contract.feed, len(counted)),
+            pa.repeat(sender, len(counted)),
             of_code("measure", "measure"),
             counted["rows"],
             counted["points"],

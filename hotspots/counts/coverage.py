@@ -13,7 +13,7 @@ from hotspots.counts.months import months_between
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hotspots.counts.deliveries import Delivery
+    from hotspots.counts.delivery import Delivery
     from hotspots.settings import Break, Sender
 
 Status = Literal["received", "partial", "missing", "break"]

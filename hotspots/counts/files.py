@@ -23,7 +23,7 @@ def published_folder(target: Path) -> Iterator[Path]:
 
     Written beside, flushed to disk, then renamed: other processes see all of it or nothing.
     """
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    beside = _beside(target)
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     try:
@@ -36,13 +36,47 @@ def published_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+@contextmanager
+def published_file(target: Path) -> Iterator[Path]:
+    """Give a file to write that replaces ``target`` whole when all has gone well."""
+    beside = _beside(target)
+    try:
+        yield beside
+        _flush(beside)
+        beside.replace(target)
+        _flush(target.parent)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def publish_text(target: Path, text: str) -> None:
     """Write a small file by replacing it whole."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    _flush(beside)
-    beside.replace(target)
-    _flush(target.parent)
+    with published_file(target) as file:
+        file.write_text(text, encoding="utf-8")
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder so that other processes see all of it or nothing."""
+    beside = _beside(folder)
+    shutil.rmtree(beside, ignore_errors=True)
+    folder.replace(beside)
+    _flush(folder.parent)
+    shutil.rmtree(beside)
+
+
+def remove_half_written(folder: Path) -> None:
+    """Remove what the functions of this module leave in a folder when the process is killed.
+
+    Parameters
+    ----------
+    folder : Path
+        One that holds nothing else with a name that begins with a dot.
+    """
+    for path in folder.glob(".*"):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def write_table(file: Path, table: pa.Table) -> None:
@@ -61,10 +95,16 @@ def digest(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}")
+
+
 def _flush(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
+    is_windows = os.name == "nt"
+    if is_windows and path.is_dir():
         return
-    descriptor = os.open(path, os.O_RDONLY)
+    # Windows flushes only what is open for writing.
+    descriptor = os.open(path, os.O_RDWR if is_windows else os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hotspots.counts.files import digest, publish_text, published_folder, write_json
+from hotspots.counts.files import publish_text, published_folder
+from hotspots.counts.manifest import broken, read_manifest, write_manifest
 from hotspots.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-
-FORMAT = 1
-"""Grows when the tables of a snapshot change so that an older screen or build cannot read them."""
+NOTHING = f"{0:06d}\n"
+"""What the pointer says where nothing is to be shown until the next snapshot."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Snapshot:
     number: int
     folder: Path
     manifest: dict[str, Any]
+    notice: str = ""
+    """Where this is not the snapshot that was published last: what is broken, what to do."""
 
     def __truediv__(self, name: str) -> Path:
         """Return the path of one of the snapshot's files."""
@@ -42,67 +44,94 @@ def new_snapshot(store: Path, *, manifest: dict[str, Any]) -> Iterator[Path]:
     manifest : dict
         What a reader should know of the snapshot; checksums and the number are added.
     """
-    number = max([current_number(store), *map(_number, _folders(store))]) + 1
-    target = _snapshots(store) / f"{number:06d}"
-    with published_folder(target) as folder:
+    last = store / "last_number"
+    number = max(_number(last), current_number(store), *snapshot_folders(store), 0) + 1
+    with published_folder(_folder(store, number)) as folder:
         yield folder
-        files = {
-            file.relative_to(folder).as_posix(): digest(file)
-            for file in sorted(folder.rglob("*"))
-            if file.is_file()
-        }
-        write_json(
-            folder / "manifest.json",
-            {**manifest, "number": number, "format": FORMAT, "files": files},
-        )
-    publish_text(store / "current", f"{number:06d}\n")
+        write_manifest(folder, manifest, number=number)
+        # A number is never used again, also when its snapshot is removed.
+        publish_text(last, f"{number:06d}\n")
+    publish_text(_pointer(store), f"{number:06d}\n")
 
 
 def current_number(store: Path) -> int:
-    """Return the number of the current snapshot, 0 where there is none."""
-    try:
-        return int((store / "current").read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return 0
+    """Return the number of the snapshot that was published last, 0 where none is named."""
+    return _number(_pointer(store))
+
+
+def show_nothing(store: Path) -> None:
+    """Point at no snapshot, until the next is published."""
+    publish_text(_pointer(store), NOTHING)
 
 
 def open_snapshot(store: Path) -> Snapshot:
-    """Open the current snapshot and verify every file of it.
+    """Open the snapshot that was published last and verify every file of it.
+
+    Where it is broken, the newest older one that is whole is opened, and its ``notice`` says so.
 
     Raises
     ------
     StoreError
-        Where nothing is published, or a file is missing or has changed.
+        Where nothing is published, or nothing that is published is whole.
     """
-    number = current_number(store)
-    folder = _snapshots(store) / f"{number:06d}"
-    if not number:
+    while True:
+        pointed = _text(_pointer(store))
+        fault = None
+        try:
+            opened = _opened(store, number=_number(_pointer(store)))
+            if not opened.notice:
+                return opened
+        except StoreError as why:
+            fault = why
+        # What another process published or removed meanwhile is not broken: look again.
+        if pointed == _text(_pointer(store)):
+            if fault:
+                raise fault
+            return opened
+
+
+def snapshot_folders(store: Path) -> dict[int, Path]:
+    """Return number to folder of every snapshot that is kept, whole or not, oldest first."""
+    found = [path for path in (store / "snapshots").glob("[0-9]*") if path.name.isdecimal()]
+    return {int(path.name): path for path in sorted(found) if path.is_dir()}
+
+
+def _opened(store: Path, *, number: int) -> Snapshot:
+    kept = snapshot_folders(store)
+    if not number and (not kept or _text(_pointer(store)) == NOTHING):
         message = f"Nothing is published in {store} yet. Run: hotspots ingest, then hotspots build."
         raise StoreError(message)
+    why = "" if number else f"{_pointer(store)} names no snapshot"
+    # Older ones first, from the newest; one that was never pointed at is better than nothing.
+    others = sorted(kept.keys() - {number}, key=lambda one: (one > (number or one), -one))
+    for one in [number, *others] if number else others:
+        folder = _folder(store, one)
+        fault, manifest = broken(folder), read_manifest(folder)
+        if manifest and not fault:
+            shown = f"Snapshot {one}, the newest other one that is whole, is shown"
+            notice = f"{why}. {shown}. Run: hotspots build." if why else ""
+            return Snapshot(one, folder, manifest, notice)
+        why = why or f"Snapshot {one} {fault}"
+    more = ", and no other one is whole" if others else ""
+    message = f"{why}{more}. Run: hotspots build."
+    raise StoreError(message)
+
+
+def _number(file: Path) -> int:
+    text = _text(file)
+    return int(text) if re.fullmatch(r"\d{6,}\n", text, re.ASCII) else 0
+
+
+def _text(file: Path) -> str:
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        damaged = [
-            name for name, known in manifest["files"].items() if digest(folder / name) != known
-        ]
-    except (OSError, ValueError, KeyError) as fault:
-        message = f"Snapshot {number} cannot be read ({fault}). Run: hotspots build."
-        raise StoreError(message) from None
-    if manifest.get("format") != FORMAT:
-        message = f"Snapshot {number} was made by another version of hotspots. Run: hotspots build."
-        raise StoreError(message)
-    if damaged:
-        message = f"Snapshot {number} is damaged: {', '.join(damaged)}. Run: hotspots build."
-        raise StoreError(message)
-    return Snapshot(number=number, folder=folder, manifest=manifest)
+        return file.read_text(encoding="utf-8")
+    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError):
+        return ""
 
 
-def _snapshots(store: Path) -> Path:
-    return store / "snapshots"
+def _pointer(store: Path) -> Path:
+    return store / "current"
 
 
-def _folders(store: Path) -> list[Path]:
-    return [path for path in _snapshots(store).glob("[0-9]*") if path.is_dir()]
-
-
-def _number(folder: Path) -> int:
-    return int(folder.name)
+def _folder(store: Path, number: int) -> Path:
+    return store / "snapshots" / f"{number:06d}"

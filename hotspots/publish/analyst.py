@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hotspots.contracts.harm_editions import harm_weights
-from hotspots.governance import treat
 from hotspots.places.cells import parents
+from hotspots.publish.beside import beside_the_map
+from hotspots.publish.risk_map import feed_coverage
+from hotspots.publish.treatment import treated
 from hotspots.publish.view import View
 from hotspots.risk.evidence import MonthlyCounts
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hotspots.contracts.contract import Contract, Measure
-    from hotspots.counts.deliveries import Delivery
+    from hotspots.counts.delivery import Delivery
     from hotspots.places.geography import Geography
     from hotspots.settings import Partnership
 
@@ -70,24 +73,43 @@ def analyst_view(
         measures=names,
         months=months,
     )
-    shown, hidden = _treated(summed, [contract for contract, _ in measures])
-    totals = {
-        "rows": sum(one.rows for one in deliveries),
-        "accepted": sum(one.accepted for one in deliveries),
-        "placed": int(rows[is_placed].sum()),
-        "outside_own_area": sum(one.outside for one in deliveries),
-        "off_the_map": int(rows[is_placed & ~on_map].sum()),
-        "deliveries": len(deliveries),
-    }
-    return View(
+    about = _about(partnership, measures, months)
+    about["totals"] = _totals(counts, deliveries, off_the_map=int(rows[is_placed & ~on_map].sum()))
+    about["beside"] = beside_the_map(counts, contracts=contracts, until=months[-1])
+    unseen = View(
         key=VIEW,
-        about=_about(partnership, measures, months, totals),
+        about=about,
         cells=geography.cells,
-        counts=shown,
-        hidden=hidden,
+        counts=summed,
+        hidden=summed,
         shares=geography.shares,
         coverage=coverage.to_pandas(),
     )
+    covered = feed_coverage(unseen)
+    shown, hidden = treated(
+        summed,
+        rules=[contract.small_numbers for contract, _ in measures],
+        covered={measure.name: covered[contract.feed] for contract, measure in measures},
+        view=VIEW,
+    )
+    return replace(unseen, counts=shown, hidden=hidden)
+
+
+def _totals(
+    counts: pa.Table, deliveries: Sequence[Delivery], *, off_the_map: int
+) -> dict[str, int]:
+    located: dict[str, int] = {}
+    for how, rows in zip(counts["located"].to_pylist(), counts["rows"].to_pylist(), strict=True):
+        located[how] = located.get(how, 0) + rows
+    return {
+        "rows": sum(one.rows for one in deliveries),
+        "set_aside": sum(one.rows - one.accepted for one in deliveries),
+        "accepted": sum(located.values()),
+        "placed": located.get("point", 0) + located.get("gazetteer", 0),
+        "outside_own_area": sum(one.outside for one in deliveries),
+        "off_the_map": off_the_map,
+        "deliveries": len(deliveries),
+    }
 
 
 def _numbers(values: list[str], known: tuple[str, ...]) -> Integers:
@@ -111,35 +133,9 @@ def _summed(
         cell=distinct[0],
         measure=distinct[1],
         month=distinct[2],
-        incidents=total.astype(np.int64),
+        incidents=total.astype(np.float64),
         measures=measures,
         months=months,
-    )
-
-
-def _treated(
-    counts: MonthlyCounts, contracts: Sequence[Contract]
-) -> tuple[MonthlyCounts, MonthlyCounts]:
-    incidents = counts.incidents.copy()
-    is_hidden = np.zeros(len(incidents), dtype=bool)
-    for number, contract in enumerate(contracts):
-        own = counts.measure == number
-        treated = treat(incidents[own], rule=contract.small_numbers, view=VIEW)
-        incidents[own], is_hidden[own] = treated.counts, treated.is_hidden
-    return (
-        _part(counts, incidents, ~is_hidden),
-        _part(counts, np.zeros_like(incidents), is_hidden),
-    )
-
-
-def _part(counts: MonthlyCounts, incidents: Integers, kept: NDArray[np.bool_]) -> MonthlyCounts:
-    return MonthlyCounts(
-        counts.cell[kept],
-        counts.measure[kept],
-        counts.month[kept],
-        incidents[kept],
-        measures=counts.measures,
-        months=counts.months,
     )
 
 
@@ -147,7 +143,6 @@ def _about(
     partnership: Partnership,
     measures: Sequence[tuple[Contract, Measure]],
     months: tuple[str, ...],
-    totals: dict[str, int],
 ) -> dict[str, Any]:
     weights = partnership.weights
     harm = harm_weights(
@@ -167,6 +162,13 @@ def _about(
                 "feed": contract.feed,
                 "harm": harm[measure.name],
                 "is_context": measure.is_context,
+                "replaces": list(contract.replaces),
+                "is_full": VIEW in contract.small_numbers.full_counts,
+                "small_numbers": [
+                    contract.small_numbers.suppress_from,
+                    contract.small_numbers.suppress_to,
+                    contract.small_numbers.round_to,
+                ],
             }
             for contract, measure in measures
         ],
@@ -175,5 +177,4 @@ def _about(
         "bands": [band.model_dump() for band in partnership.bands],
         "layers": [{"name": one.name, "label": one.label} for one in partnership.layers],
         "limitations": {contract.feed: contract.limitations for contract, _ in measures},
-        "totals": totals,
     }

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hotspots.risk.evidence import Evidence, covered_share, decay, evidence
+from hotspots.risk.evidence import (
+    Evidence,
+    Replacement,
+    covered_share,
+    decay,
+    evidence,
+    without_doubles,
+)
 from hotspots.risk.score import Score, Weights, ranks, score
 
 if TYPE_CHECKING:
@@ -70,6 +77,20 @@ def counting(view: View, choice: Choice) -> dict[str, float]:
     }
 
 
+def replacements(view: View) -> tuple[Replacement, ...]:
+    """Return which measures count what others count too, as their contracts say."""
+    measures = view.about["measures"]
+    known = {item["name"] for item in measures}
+    return tuple(
+        Replacement(
+            better=tuple(item["name"] for item in measures if item["feed"] == feed),
+            replaced=tuple(name for name in replaced if name in known),
+        )
+        for feed, replaced in sorted({(m["feed"], tuple(m["replaces"])) for m in measures})
+        if known.intersection(replaced)
+    )
+
+
 def risk_map(view: View, choice: Choice) -> RiskMap:
     """Score every cell of a view for one choice."""
     scoring = view.about["scoring"]
@@ -81,11 +102,13 @@ def risk_map(view: View, choice: Choice) -> RiskMap:
     }
     found = evidence(
         view.counts,
+        hidden=view.hidden,
         covered=by_measure,
         until=choice.until,
         period_months=choice.period_months,
         half_life_months=half_life,
     )
+    found = without_doubles(found, replacements=replacements(view))
     harm = counting(view, choice)
     weights = Weights(
         harm=harm,
@@ -98,7 +121,9 @@ def risk_map(view: View, choice: Choice) -> RiskMap:
     hidden = _hidden(view, choice, harm)
     starts = np.array([band["from_score"] for band in view.about["bands"]])
     band = np.searchsorted(starts, np.nan_to_num(scored.total), side="right") - 1
-    band = np.where(scored.total == 0, np.where(hidden, HIDDEN, NONE_RECORDED), band)
+    in_use = [number for number, name in enumerate(found.measures) if name in harm]
+    nothing = found.incidents[:, in_use].sum(axis=1) == 0
+    band = np.where(nothing, np.where(hidden, HIDDEN, NONE_RECORDED), band)
     unscored = np.isnan(scored.total)
     empty = exposure == 0 if exposure is not None else np.zeros(len(unscored), dtype=bool)
     band = np.where(unscored, np.where(empty, NOT_MEASURABLE, NO_DATA), band)
@@ -107,7 +132,7 @@ def risk_map(view: View, choice: Choice) -> RiskMap:
         score=scored,
         evidence=found,
         band=band,
-        rank=ranks(scored.total),
+        rank=ranks(np.where(band == HIDDEN, np.nan, scored.total)),
         last_month=_last_month(covered, len(view.cells)),
         is_partly_hidden=hidden,
     )

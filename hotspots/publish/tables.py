@@ -41,7 +41,8 @@ def risk_table(view: View, scored: RiskMap) -> pd.DataFrame:
     DataFrame
         ``rank`` (missing where there is none), ``cell``, ``name``, ``score``, ``band``,
         ``incidents`` of the measures that count, ``last_month``, ``longitude``, ``latitude``.
-        Equal scores stand in the order of their cells.
+        Equal scores stand in the order of their cells, hidden ones before
+        those where nothing was recorded.
     """
     bands = {**STATES, **{n: band["name"] for n, band in enumerate(view.about["bands"])}}
     in_use = counting(view, scored.choice)
@@ -56,12 +57,15 @@ def risk_table(view: View, scored: RiskMap) -> pd.DataFrame:
             "name": view.cells["name"],
             "score": scored.score.total,
             "band": [bands[number] for number in scored.band.tolist()],
-            "incidents": pd.array(incidents.astype(np.int64), dtype="Int64"),
+            "incidents": pd.array(np.rint(incidents).astype(np.int64), dtype="Int64"),
             "last_month": months[scored.last_month],
             "longitude": view.cells["longitude"],
             "latitude": view.cells["latitude"],
         }
     )
-    table.loc[~has_data | (scored.band == HIDDEN), ["rank", "incidents"]] = pd.NA
-    order = np.lexsort((view.cells["cell"], -np.nan_to_num(table["score"], nan=-1.0)))
+    is_hidden = scored.band == HIDDEN
+    table.loc[~has_data | is_hidden, ["rank", "incidents"]] = pd.NA
+    table.loc[is_hidden, "score"] = np.nan
+    weight = np.where(is_hidden, np.finfo(float).tiny, np.nan_to_num(table["score"], nan=-1.0))
+    order = np.lexsort((view.cells["cell"], -weight))
     return table.iloc[order].reset_index(drop=True)

@@ -37,7 +37,8 @@ class View:
     counts: MonthlyCounts
     """What the view may see of the counts."""
     hidden: MonthlyCounts
-    """Where there is a count that the view may not see; its ``incidents`` are all 0."""
+    """Where there is a count that the view may not see; ``incidents`` are what a score takes it
+    for, the same everywhere."""
     shares: pd.DataFrame
     """``feed``, ``sender``, ``area``, ``place`` (of the cell) and the ``share`` covered."""
     coverage: pd.DataFrame
@@ -84,7 +85,7 @@ def write_view(view: View, folder: Path) -> None:
                     "cell": pa.array(counts.cell, pa.int32()),
                     "measure": pa.array(counts.measure, pa.int16()),
                     "month": pa.array(counts.month, pa.int16()),
-                    "incidents": pa.array(counts.incidents, pa.int64()),
+                    "incidents": pa.array(counts.incidents, pa.float64()),
                 }
             ),
         )

@@ -33,7 +33,8 @@ class MonthlyCounts:
     """Place of the measure in ``measures``, shape (rows,)."""
     month: Integers
     """Place of the month in ``months``, shape (rows,)."""
-    incidents: Integers
+    incidents: Floats
+    """Whole numbers, or the even share of a month where only the count of a year may be seen."""
     measures: tuple[str, ...]
     months: tuple[str, ...]
 
@@ -47,6 +48,8 @@ class Evidence:
     """Decayed incidents a month, shape (cells, measures); NaN where no month was received."""
     incidents: Floats
     """Plain count over the covered months of the period, shape (cells, measures)."""
+    is_replaced: NDArray[np.bool_]
+    """Whether another feed's measures speak for this one here, shape (cells, measures)."""
 
 
 def decay(months: Sequence[str], *, until: str, period_months: int, half_life: float) -> Floats:
@@ -104,6 +107,7 @@ def evidence(
     until: str,
     period_months: int,
     half_life_months: Mapping[str, float],
+    hidden: MonthlyCounts | None = None,
 ) -> Evidence:
     """Return the decayed rate of every measure in every cell.
 
@@ -117,6 +121,8 @@ def evidence(
     period_months : int
     half_life_months : mapping of str to float
         Measure to half-life.
+    hidden : MonthlyCounts, optional
+        Counts that may not be seen, with what each is taken for: they add to the rate only.
 
     Returns
     -------
@@ -133,12 +139,60 @@ def evidence(
             period_months=period_months,
             half_life=half_life_months[name],
         )
-        own = counts.measure == number
-        cell, month = counts.cell[own], counts.month[own]
-        speaks = covered[name][cell, month] > 0
-        plain = counts.incidents[own] * speaks * (weight[month] > 0)
+        cell, plain, decayed = _weighed(counts, number, covered[name], weight)
         incidents[:, number] = np.bincount(cell, weights=plain, minlength=cells)
-        decayed = np.bincount(cell, weights=plain * weight[month], minlength=cells)
+        total = np.bincount(cell, weights=decayed, minlength=cells)
+        if hidden is not None:
+            cell, _, decayed = _weighed(hidden, number, covered[name], weight)
+            total = total + np.bincount(cell, weights=decayed, minlength=cells)
         exposed = covered[name] @ weight
-        rate[:, number] = np.divide(decayed, exposed, out=np.full(cells, np.nan), where=exposed > 0)
-    return Evidence(measures=counts.measures, rate=rate, incidents=incidents)
+        rate[:, number] = np.divide(total, exposed, out=np.full(cells, np.nan), where=exposed > 0)
+    return Evidence(
+        measures=counts.measures,
+        rate=rate,
+        incidents=incidents,
+        is_replaced=np.zeros(rate.shape, dtype=bool),
+    )
+
+
+def _weighed(
+    counts: MonthlyCounts, measure: int, covered: Floats, weight: Floats
+) -> tuple[Integers, Floats, Floats]:
+    """Return the cells of a measure's rows, with plain and decayed counts of the period."""
+    own = counts.measure == measure
+    cell, month = counts.cell[own], counts.month[own]
+    speaks = (covered[cell, month] > 0) & (weight[month] > 0)
+    plain = counts.incidents[own] * speaks
+    return cell, plain, plain * weight[month]
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """Measures of one feed that count the same incidents as measures of another."""
+
+    better: tuple[str, ...]
+    """All measures of the feed that tells more."""
+    replaced: tuple[str, ...]
+    """What they replace wherever that feed is received."""
+
+
+def without_doubles(found: Evidence, *, replacements: Sequence[Replacement]) -> Evidence:
+    """Return the evidence with every incident counted by one feed only.
+
+    In a cell where the better feed is received in the period, what it replaces is 0; where it is
+    not, and all that it replaces is received, its own measures are 0 rather than unknown.
+    """
+    rate, incidents = found.rate.copy(), found.incidents.copy()
+    is_replaced = found.is_replaced.copy()
+    number = {name: place for place, name in enumerate(found.measures)}
+    for one in replacements:
+        better = np.array([number[name] for name in one.better])
+        replaced = np.array([number[name] for name in one.replaced])
+        speaks = np.isfinite(rate[:, better]).all(axis=1)
+        stands_in = ~speaks & np.isfinite(rate[:, replaced]).all(axis=1)
+        for columns, rows in ((replaced, speaks), (better, stands_in)):
+            rate[np.ix_(rows, columns)] = incidents[np.ix_(rows, columns)] = 0.0
+        is_replaced[np.ix_(speaks, replaced)] = True
+    return Evidence(
+        measures=found.measures, rate=rate, incidents=incidents, is_replaced=is_replaced
+    )

@@ -8,7 +8,7 @@ from hotspots.settings import Break, Sender
 from tests.counts.test_deliveries import APRIL
 
 if TYPE_CHECKING:
-    from hotspots.counts.deliveries import Delivery
+    from hotspots.counts.delivery import Delivery
 
 DOGGER = Sender(name="Dogger Police", feed=APRIL.feed, layer="force", area="X23000001")
 SILVERPIT = Sender(name="Silverpit", feed=APRIL.feed, layer="force", area="X23000002")

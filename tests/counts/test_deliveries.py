@@ -9,7 +9,8 @@ import pytest
 
 from hotspots import pipeline
 from hotspots.counts.count_table import COUNT_TABLE
-from hotspots.counts.deliveries import Delivery, keep, read_counts, read_deliveries
+from hotspots.counts.deliveries import keep, read_counts, read_deliveries
+from hotspots.counts.delivery import Delivery
 from hotspots.errors import RefusedError, StoreError
 from tests.conftest import NOW
 from tests.street_files import write_street_file
@@ -29,7 +30,8 @@ APRIL = Delivery(
     received_at="2026-05-30T09:00:00+00:00",
     rows=1,
     accepted=1,
-    placed=1,
+    newest="2026-04-30",
+    located={"point": 1},
     outside=0,
     rejected={},
 )
@@ -41,6 +43,7 @@ def counts(rows: int, *, month: str = "2026-04") -> pa.Table:
             {
                 "cell": 1,
                 "area": None,
+                "located": "point",
                 "month": month,
                 "feed": APRIL.feed,
                 "sender": APRIL.sender,
@@ -196,7 +199,7 @@ class TestThroughThePipeline:
         file = write_street_file(tmp_path / "x.csv", [{}, {"Reported by": "Other"}])
         fault = self.ingested(settings, file).fault
         assert isinstance(fault, RefusedError)
-        assert "names 2 senders (Dogger Police, Other). Send one file for each." in str(fault)
+        assert "names 2 senders ('Dogger Police', 'Other'). Send one file for each." in str(fault)
 
     def test_a_file_without_a_usable_row_is_refused_and_leaves_nothing(
         self, settings: Partnership, tmp_path: Path

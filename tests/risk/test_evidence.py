@@ -23,7 +23,7 @@ def counted(rows: list[Row]) -> MonthlyCounts:
         cell=table[:, 0],
         measure=table[:, 1],
         month=table[:, 2],
-        incidents=table[:, 3],
+        incidents=table[:, 3].astype(np.float64),
         measures=MEASURES,
         months=MONTHS,
     )

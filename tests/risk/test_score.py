@@ -19,7 +19,12 @@ names = st.sampled_from(sorted(STANDARDISATIONS))
 
 
 def evidence_of(rate: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> Evidence:
-    return Evidence(measures=MEASURES, rate=rate, incidents=np.nan_to_num(rate))
+    return Evidence(
+        measures=MEASURES,
+        rate=rate,
+        incidents=np.nan_to_num(rate),
+        is_replaced=np.zeros(rate.shape, dtype=bool),
+    )
 
 
 def weights(standardisation: str = "ratio", cap: float = 100.0) -> Weights:

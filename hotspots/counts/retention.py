@@ -1,0 +1,152 @@
+"""Retention: no count stays longer than the contract of its feed promises.
+
+A month or quarter is kept until the last of its days is too old, a day until it is. A delivery
+goes as a whole once the period that it speaks for is over or no row of it is left, and a snapshot
+once a month in it is too old.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from hotspots.counts.deliveries import delivery_folder, every_delivery
+from hotspots.counts.files import published_file, remove_folder, write_table
+from hotspots.counts.manifest import read_manifest
+from hotspots.counts.snapshots import snapshot_folders
+from hotspots.errors import ContractError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from hotspots.contracts.contract import Contract
+    from hotspots.contracts.terms import Promise
+    from hotspots.settings import Sender
+
+UNITS: dict[str, Callable[[int], pd.DateOffset]] = {
+    "y": lambda value: pd.DateOffset(years=value),
+    "m": lambda value: pd.DateOffset(months=value),
+    "d": lambda value: pd.DateOffset(days=value),
+}
+WORDS = {"yr": "y", "year": "y", "years": "y", "month": "m", "months": "m", "day": "d", "days": "d"}
+"""How the standard also lets a unit be written."""
+
+
+def first_days(contracts: Iterable[Contract], *, today: date) -> dict[str, date]:
+    """Return feed to the first day that may be kept; a feed without a promise is kept for ever.
+
+    Raises
+    ------
+    ContractError
+        Where a contract promises a retention that cannot be counted.
+    """
+    return {
+        contract.feed: _before(today, promise, feed=contract.feed)
+        for contract in contracts
+        for promise in contract.promises
+        if promise.property == "retention"
+    }
+
+
+def remove_expired(store: Path, first: Mapping[str, date]) -> None:
+    """Remove what is too old from every delivery.
+
+    Every table of a delivery with a ``day``, ``month`` or ``quarter`` is held against the promise.
+
+    Parameters
+    ----------
+    store : Path
+    first : mapping of str to date
+        As :func:`first_days` returns it.
+
+    Raises
+    ------
+    StoreError
+        Where a table cannot be read.
+    """
+    for one in every_delivery(store):
+        earliest = first.get(one.feed)
+        if earliest is None:
+            continue
+        folder = delivery_folder(store, one)
+        left = {file.name: _pruned(file, earliest) for file in sorted(folder.glob("*.parquet"))}
+        if one.end < _month(earliest) or left.get("counts.parquet") == 0:
+            remove_folder(folder)
+
+
+def expired_snapshots(store: Path, first: Mapping[str, date]) -> list[int]:
+    """Return the numbers of the snapshots that hold a month that is too old.
+
+    One that does not say what it holds counts as one of them.
+    """
+    expired = []
+    for number, folder in snapshot_folders(store).items():
+        manifest = read_manifest(folder)
+        months = manifest.get("first_months", {}) if manifest else {}
+        is_old = any(months[feed] < _month(first[feed]) for feed in months.keys() & first.keys())
+        if is_old or (first and manifest is None):
+            expired.append(number)
+    return expired
+
+
+def speaking_since(senders: Sequence[Sender], first: Mapping[str, date]) -> list[Sender]:
+    """Return the senders as they speak for the months that are kept."""
+    return [
+        sender.model_copy(update={"since": max(sender.since or "", _month(first[sender.feed]))})
+        if sender.feed in first
+        else sender
+        for sender in senders
+    ]
+
+
+def _pruned(file: Path, earliest: date) -> int:
+    """Remove the rows of a table that are too old; return how many are left."""
+    quarter = f"{earliest.year}-Q{(earliest.month + 2) // 3}"
+    bounds = {"quarter": quarter, "month": _month(earliest), "day": str(earliest)}
+    try:
+        named = [name for name in pq.read_schema(file).names if name in bounds]
+        times = pq.read_table(file, columns=named)
+        kept = pa.repeat(True, len(times))  # noqa: FBT003  a value, not a switch
+        for name in named:
+            is_young = pc.greater_equal(times[name].cast(pa.string()), bounds[name])
+            kept = pc.and_(kept, is_young)
+        if named and not pc.all(kept).as_py():
+            table = pq.read_table(file).filter(kept)
+            with published_file(file) as beside:
+                write_table(beside, table)
+            return len(table)
+    except pa.ArrowInvalid as fault:
+        message = f"The delivery {file.parent} is damaged ({fault}). Remove it, send it again."
+        raise StoreError(message) from None
+    return len(times)
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _before(today: date, promise: Promise, *, feed: str) -> date:
+    """Return the day that lies a promised time before today; a shorter month ends earlier.
+
+    >>> from datetime import date
+    >>> from hotspots.contracts.terms import Promise
+    >>> kept = Promise(property="retention", value=6, unit="m")
+    >>> _before(date(2026, 8, 31), kept, feed="police").isoformat()
+    '2026-02-28'
+    """
+    unit, value = promise.unit.casefold(), promise.value
+    ago = UNITS.get(WORDS.get(unit, unit))
+    if ago is None or value <= 0 or value != int(value):
+        message = (
+            f"The contract {feed} promises a retention of {value:g} '{promise.unit}'. "
+            "Write a whole number of y, m or d."
+        )
+        raise ContractError(message)
+    day: date = (pd.Timestamp(today) - ago(int(value))).date()
+    return day

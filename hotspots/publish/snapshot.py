@@ -1,0 +1,110 @@
+"""Publish a snapshot: everything that was delivered, counted, scored and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from hotspots.contracts.choices import check_choices
+from hotspots.contracts.odcs import read_contracts
+from hotspots.counts.coverage import coverage_table
+from hotspots.counts.deliveries import read_counts, read_deliveries
+from hotspots.counts.files import write_json, write_table
+from hotspots.counts.kept import remove_snapshots, tidy
+from hotspots.counts.manifest import contents
+from hotspots.counts.retention import (
+    expired_snapshots,
+    first_days,
+    remove_expired,
+    speaking_since,
+)
+from hotspots.counts.snapshots import new_snapshot, open_snapshot
+from hotspots.errors import StoreError
+from hotspots.places.geography import read_geography
+from hotspots.publish.analyst import VIEW, analyst_view
+from hotspots.publish.basemap import write_basemap
+from hotspots.publish.risk_map import default_choice, risk_map
+from hotspots.publish.tables import risk_table
+from hotspots.publish.view import write_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from hotspots.counts.snapshots import Snapshot
+    from hotspots.settings import Partnership
+
+STAGES = (
+    "Reading boundaries and laying out cells",
+    "Adding up deliveries",
+    "Scoring",
+    "Publishing",
+)
+"""What :func:`publish_snapshot` tells as it goes."""
+
+
+def publish_snapshot(
+    partnership: Partnership, *, now: datetime, tell: Callable[[str], None]
+) -> Snapshot:
+    """Publish the map of everything that was delivered and may be kept.
+
+    Parameters
+    ----------
+    partnership : Partnership
+    now : datetime
+        Stands in the manifest, and retention counts back from its day.
+    tell : callable
+        Called with each of :data:`STAGES` as it begins.
+
+    Raises
+    ------
+    HotspotsError
+        Where nothing is left to publish, or settings or contracts are wrong.
+    """
+    store = partnership.store_folder
+    contracts = read_contracts(partnership.contracts_folder)
+    check_choices(partnership, contracts)
+    tell(STAGES[0])
+    geography = read_geography(partnership)
+    tell(STAGES[1])
+    first = first_days(contracts, today=now.date())
+    remove_expired(store, first)
+    deliveries = read_deliveries(store)
+    if not deliveries:
+        remove_snapshots(store, expired_snapshots(store, first))
+        message = f"Nothing that was delivered to {store} is left. Run: hotspots ingest."
+        raise StoreError(message)
+    counts = read_counts(store, deliveries)
+    senders = speaking_since(partnership.senders, first)
+    coverage = coverage_table(senders, deliveries=deliveries, breaks=partnership.breaks)
+    tell(STAGES[2])
+    view = analyst_view(
+        partnership,
+        contracts=contracts,
+        geography=geography,
+        counts=counts,
+        coverage=coverage,
+        deliveries=deliveries,
+    )
+    scored = risk_map(view, default_choice(view))
+    tell(STAGES[3])
+    manifest = {"built_at": now.isoformat(), **contents(deliveries, counts)}
+    with new_snapshot(store, manifest=manifest) as folder:
+        write_table(folder / "counts.parquet", counts)
+        write_table(folder / "coverage.parquet", coverage)
+        write_view(view, folder / VIEW)
+        write_table(
+            folder / VIEW / "risk.parquet",
+            pa.Table.from_pandas(risk_table(view, scored), preserve_index=False),
+        )
+        for name, areas in geography.layers.items():
+            write_json(folder / VIEW / f"outlines_{name}.geojson", areas.outlines())
+        write_basemap(
+            partnership.basemap,
+            ground=geography.layers[partnership.grid.layer],
+            source=partnership.data_folder,
+            folder=folder / "basemap",
+        )
+    tidy(store, most=partnership.keep_snapshots, first=first)
+    return open_snapshot(store)
