@@ -8,13 +8,14 @@ import time
 from pathlib import Path
 
 from county.doggerland import doggerland
+from county.feed_files import write_feeds
 from county.files import write_land, write_police, write_truth
 
 HERE = Path(__file__).resolve().parent
 
 
 def main() -> None:
-    """Make the county, then write its land, what police publish, and the truth."""
+    """Make the county, then write its land, what police publish, both feeds, and the truth."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1953, help="another seed, another county")
     parser.add_argument("--scale", type=float, default=1.0, help="times as many incidents")
@@ -29,7 +30,9 @@ def main() -> None:
     _say(started, "boundaries and places written")
     flaws, rows = write_police(county, folder=options.out, scale=options.scale)
     _say(started, f"police files written: {rows['total']:,} rows")
-    write_truth(county, folder=options.out, flaws=flaws, rows=rows)
+    more_flaws, feeds = write_feeds(county, folder=options.out, scale=options.scale)
+    _say(started, f"extracts and A&E returns written: {sum(feeds['rows_by_file'].values()):,} rows")
+    write_truth(county, folder=options.out, flaws=[*flaws, *more_flaws], rows=rows, feeds=feeds)
     _say(started, "truth written")
 
 

@@ -66,10 +66,15 @@ def write_police(
 
 
 def write_truth(
-    county: County, *, folder: Path, flaws: list[dict[str, Any]], rows: dict[str, Any]
+    county: County,
+    *,
+    folder: Path,
+    flaws: list[dict[str, Any]],
+    rows: dict[str, Any],
+    feeds: dict[str, Any],
 ) -> None:
     """Write what is true of the county."""
-    whole = truth(county, flaws=flaws, rows=rows)
+    whole = truth(county, flaws=flaws, rows=rows, feeds=feeds)
     write_text(folder / "truth.json", readable_json(whole) + "\n")
 
 

@@ -12,6 +12,7 @@ from county.chance import Booleans, Floats, Ints, dice, picked
 from county.doggerland import County
 from county.flaws import Flaw, spoiled, unlocated, whole_row_repeats
 from county.names import FORCES
+from county.violence import Incidents
 from county.wording import Rows, Wording, as_text, wording
 
 RECORDED_SHARE: Final = (1.0, 0.75)
@@ -41,7 +42,7 @@ def published(county: County, *, scale: float = 1.0) -> Iterator[Sheet]:
     """
     words = wording(county)
     for month in range(months.COUNT):
-        told = _recorded(county, month, scale=scale)
+        told = recorded(county, month, scale=scale)
         for force in range(len(FORCES)):
             yield _sheet(county, told, words, force=force, month=month)
 
@@ -62,13 +63,14 @@ def _sheet(county: County, told: Rows, words: Wording, *, force: int, month: int
     return Sheet(name, when, table, (*planted, *(flaw for flaw in natural if flaw.rows)))
 
 
-def _recorded(county: County, month: int, *, scale: float) -> Rows:
-    """Draw all that the forces record in one month, before it is split by force."""
+def recorded(county: County, month: int, *, scale: float = 1.0) -> Rows:
+    """Draw all that the forces record in one month, before it is split by force.
+
+    Violence comes last, in the order of `recorded_violence`.
+    """
     told = doggerland.incidents(county, month, scale=scale)
     rng = dice(county.seed, "police", month)
-    force = county.boundaries.inside["force"][county.streets.small_area[told.place]]
-    is_recorded = rng.random(len(force)) < np.array(RECORDED_SHARE)[force]
-    violence = told.place[told.is_heard & is_recorded]
+    violence = told.place[_recorded_violence(told, county, rng=rng)]
 
     public = county.public[month] * county.heard
     busy = float(months.busyness()[month])
@@ -84,6 +86,17 @@ def _recorded(county: County, month: int, *, scale: float) -> Rows:
         outcome=_outcomes(rng, category, month=month),
         crime_id=rng.integers(0, 2**64, size=len(place), dtype=np.uint64),
     )
+
+
+def recorded_violence(told: Incidents, county: County) -> Ints:
+    """Give the numbers of the incidents of a month that the forces hear of and record."""
+    return _recorded_violence(told, county, rng=dice(county.seed, "police", told.month))
+
+
+def _recorded_violence(told: Incidents, county: County, *, rng: np.random.Generator) -> Ints:
+    force = county.boundaries.inside["force"][county.streets.small_area[told.place]]
+    is_recorded = rng.random(len(force)) < np.array(RECORDED_SHARE)[force]
+    return np.flatnonzero(told.is_heard & is_recorded)
 
 
 def _outcomes(rng: np.random.Generator, category: Ints, *, month: int) -> Ints:

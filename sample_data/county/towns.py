@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from county.chance import Floats
+from county.chance import Floats, Ints
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,12 @@ def town_distances_km(points_km: Floats) -> Floats:
     """Give the distance of points (n, 2) to every market square (n, towns)."""
     offsets = points_km[:, None, :] - town_centres_km()[None, :, :]
     return np.hypot(offsets[..., 0], offsets[..., 1])
+
+
+def nearest_towns(points_km: Floats) -> Ints:
+    """Give the number of the town whose market square is nearest to each point (n, 2)."""
+    nearest: Ints = np.argmin(town_distances_km(points_km), axis=1).astype(np.int64)
+    return nearest
 
 
 def town_named(name: str) -> Town:

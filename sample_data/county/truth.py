@@ -17,10 +17,17 @@ from county.towns import TOWNS, town_centres_km
 AREA_KINDS = ("small_area", "ward", "district", "partnership", "force", "health_board")
 
 
-def truth(county: County, *, flaws: list[dict[str, Any]], rows: dict[str, Any]) -> dict[str, Any]:
-    """Give the whole truth; `flaws` and `rows` come from the files as written."""
+def truth(
+    county: County,
+    *,
+    flaws: list[dict[str, Any]],
+    rows: dict[str, Any],
+    feeds: dict[str, Any],
+) -> dict[str, Any]:
+    """Give the whole truth; `flaws`, `rows` and `feeds` come from the files as written."""
     return {
         "county": COUNTY,
+        "feeds": feeds,
         "flaws": flaws,
         "hearing": {
             "home": violence.HEARD_HOME,

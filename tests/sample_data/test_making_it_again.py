@@ -1,24 +1,28 @@
 import gzip
 from pathlib import Path
+from typing import Any
 
 import pytest
 from county.doggerland import County, doggerland
+from county.feed_files import write_feeds
 from county.files import write_land, write_police, write_truth
 from county.police import published
 
 SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
-MOST_BYTES = 4 * 1024 * 1024
+MOST_BYTES = 6 * 1024 * 1024
+MOST_BYTES_OF_FEEDS = 2_500_000
 
 
 def made(county: County, folder: Path) -> dict[str, bytes]:
     write_land(county, folder=folder)
     flaws, rows = write_police(county, folder=folder)
-    write_truth(county, folder=folder, flaws=flaws, rows=rows)
+    more, feeds = write_feeds(county, folder=folder)
+    write_truth(county, folder=folder, flaws=[*flaws, *more], rows=rows, feeds=feeds)
     return contents(folder)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    wanted = ("*.json", "*/*.geojson", "*/*.csv", "*/*/*.gz")
+    wanted = ("*.json", "*/*.geojson", "*/*.csv", "*/*.gz", "*/*/*.gz")
     paths = [path for pattern in wanted for path in folder.glob(pattern)]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
 
@@ -38,6 +42,7 @@ def test_the_same_seed_gives_the_same_bytes_and_the_committed_files(
     committed = {name: there for name, there in contents(SAMPLE_DATA).items() if name in once}
 
     assert once == again
+    assert set(contents(SAMPLE_DATA)) == set(once)
     # Versions of zlib pack the same text differently: what was committed is compared unpacked.
     assert unpacked(once) == unpacked(committed)
 
@@ -47,6 +52,26 @@ def test_all_of_it_is_small() -> None:
     size = sum(path.stat().st_size for path in files if "__pycache__" not in path.parts)
 
     assert size < MOST_BYTES
+
+
+def test_extracts_returns_and_gazetteer_are_small() -> None:
+    files = [
+        *(SAMPLE_DATA / "police_incidents").iterdir(),
+        *(SAMPLE_DATA / "health").iterdir(),
+        SAMPLE_DATA / "places" / "gazetteer.csv",
+    ]
+
+    assert sum(path.stat().st_size for path in files) < MOST_BYTES_OF_FEEDS
+
+
+def test_every_file_of_both_feeds_was_made_by_the_script(truth: dict[str, Any]) -> None:
+    found = {
+        path.relative_to(SAMPLE_DATA).as_posix()
+        for folder in ("police_incidents", "health")
+        for path in (SAMPLE_DATA / folder).iterdir()
+    }
+
+    assert found == set(truth["feeds"]["rows_by_file"])
 
 
 @pytest.mark.parametrize("scale", [0.1, 3.0])
