@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from hotspots.counts.deliveries import Delivery
+    from hotspots.counts.delivery import Delivery
     from hotspots.publish.view import View
 
 SAMPLE_DATA = Path(__file__).resolve().parents[1] / "sample_data"
@@ -201,7 +201,7 @@ def rows_located(county: Evaluated) -> dict[str, Any]:
         len(one["rows"]) for one in county.truth["flaws"] if one["kind"] == "no_coordinates"
     )
     accepted = sum(one.accepted for one in county.deliveries)
-    placed = sum(one.placed for one in county.deliveries)
+    placed = sum(one.located.get("point", 0) for one in county.deliveries)
     return {
         "located_share": round(placed / accepted, 4),
         "located_share_planted": round(1 - placeless / accepted, 4),

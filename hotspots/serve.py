@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ from starlette.routing import Route
 from streamlit import config
 
 import hotspots
-from hotspots.counts.snapshots import current_number
+from hotspots.counts.snapshots import Snapshot, current_number, open_snapshot
+from hotspots.errors import StoreError
 from hotspots.settings import read_partnership
 from hotspots.ui.cache import SETTINGS
 
@@ -91,16 +93,20 @@ def application(partnership_file: Path) -> st.App:
     os.environ[SETTINGS] = str(partnership_file.resolve())
 
     async def ready(request: Request) -> Response:  # noqa: ARG001
-        number = current_number(store)
-        return JSONResponse({"snapshot": number}, status_code=200 if number else 503)
+        snapshot = _opened(store, current_number(store))
+        if snapshot is None:
+            return JSONResponse({"snapshot": 0}, status_code=503)
+        return JSONResponse({"snapshot": snapshot.number})
 
     async def basemap(request: Request) -> Response:
         name = request.path_params["name"]
-        folder = store / "snapshots" / f"{current_number(store):06d}" / "basemap"
-        if name not in {file.name for file in folder.glob("*.*json")}:
+        snapshot = _opened(store, current_number(store))
+        files = (snapshot / "basemap").glob("*.*json") if snapshot else ()
+        file = next((one for one in files if one.name == name), None)
+        if file is None:
             return PlainTextResponse("There is no such file.", status_code=404)
         return FileResponse(
-            folder / name,
+            file,
             media_type="application/json",
             headers={"Cache-Control": "no-cache"},
         )
@@ -122,6 +128,15 @@ def application(partnership_file: Path) -> st.App:
             ),
         ],
     )
+
+
+@lru_cache(maxsize=2)
+def _opened(store: Path, number: int) -> Snapshot | None:  # noqa: ARG001  part of the key
+    """Open what is shown once for each time that something is published."""
+    try:
+        return open_snapshot(store)
+    except StoreError:
+        return None
 
 
 def serve(partnership_file: Path, *, port: int | None) -> None:

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from hotspots import pipeline
+from hotspots.cli.commands import DEMO_FEEDS
+from hotspots.cli.named_files import found
 from hotspots.contracts.odcs import read_contracts
 from hotspots.engines import duckdb_engine
 from hotspots.publish.view import View, read_view
@@ -36,12 +38,20 @@ ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "real"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CLOCK = NOW.isoformat()
+COUNTY_NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
+"""The day that the county's settings take for today."""
+COUNTY_CLOCK = COUNTY_NOW.isoformat()
+
+
+def contract_of(feed: str) -> Contract:
+    """Return the contract of a feed."""
+    contracts = read_contracts(ROOT / "data_contracts")
+    return next(one for one in contracts if one.feed == feed)
 
 
 @pytest.fixture(scope="session")
 def contract() -> Contract:
-    (only,) = read_contracts(ROOT / "data_contracts")
-    return only
+    return contract_of("police_uk_street")
 
 
 @pytest.fixture(scope="session")
@@ -53,14 +63,14 @@ def county_settings(tmp_path_factory: pytest.TempPathFactory) -> Partnership:
 
 @pytest.fixture(scope="session")
 def county_files() -> list[Path]:
-    return sorted((ROOT / "sample_data" / "police").rglob("*.csv.gz"))
+    return found([ROOT / "sample_data" / feed for feed in DEMO_FEEDS])
 
 
 @pytest.fixture(scope="session")
 def county_ingested(
     county_settings: Partnership, county_files: list[Path]
 ) -> list[pipeline.Ingested]:
-    return list(pipeline.ingest(county_settings, county_files, clock=lambda: NOW))
+    return list(pipeline.ingest(county_settings, county_files, clock=lambda: COUNTY_NOW))
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +78,7 @@ def county_snapshot(
     county_settings: Partnership, county_ingested: list[pipeline.Ingested]
 ) -> Snapshot:
     assert county_ingested
-    return pipeline.build(county_settings, built_at=CLOCK, tell=lambda _: None)
+    return pipeline.build(county_settings, built_at=COUNTY_CLOCK, tell=lambda _: None)
 
 
 @pytest.fixture(scope="session")

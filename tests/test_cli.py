@@ -69,8 +69,9 @@ def test_a_file_goes_from_check_to_map(settings: Path, tmp_path: Path) -> None:
     status, out, _ = hotspots("check", file, settings=settings)
     assert status == 1
     assert "follows police_uk_street 1.0.0" in out
-    assert "2 rows: 1 accepted, 1 refused; 1 of the accepted have a place." in out
-    assert "Row 2, Month: 'soon' is not a date written as yyyy-MM. Write it so." in out
+    assert "2 rows: 1 accepted, 1 refused." in out
+    assert "The only accepted row lies at a point." in out
+    assert "Row 2, Month: 'soon' is not a date as agreed. Write it like 2026-03." in out
     assert not store(settings).exists()
 
     status, out, _ = hotspots("ingest", file, settings=settings)
@@ -184,13 +185,13 @@ def test_building_from_nothing_says_what_to_do(settings: Path) -> None:
         ("cchi_2026", "cchi_1066", "There is no harm edition cchi_1066"),
         ("boundaries/ward.geojson", "boundaries/none.geojson", "there is none"),
         ("[grid]", "[grid", "is not valid TOML"),
-        ("police = 1.0", "polcie = 1.0", "no contract has a source called polcie. There are: pol"),
-        ("police = 1.0", "police = 0", "at least one source needs a weight above 0"),
+        ("police = 1.0", "polcie = 1.0", "no contract has a source called polcie. There are: hea"),
+        ("police = 1.0, health = 1.0", "police = 0, health = 0", "at least one source needs a weight above 0"),
         ("police = 1.0", "police = inf", "weights.sources.police: Input should be a finite"),
         ('["serious violence", "knife"]', '["Knife"]', "no contract has a theme called Knife"),
         ('feed = "police_uk_street"', 'feed = "police"', "no contract has a feed called police"),
-        ('name = "health_board"', 'name = "land"', "layers need names of their own"),
-        ('name = "health_board"', 'name = "../ward"', "String should match pattern"),
+        ('name = "partnership"', 'name = "land"', "layers need names of their own"),
+        ('name = "partnership"', 'name = "../ward"', "String should match pattern"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ from hotspots.places.areas import read_json
 from hotspots.publish.risk_map import Choice, RiskMap, default_choice, risk_map
 from hotspots.publish.tables import risk_table
 from hotspots.publish.view import View, read_view
-from hotspots.settings import read_partnership
+from hotspots.settings import Partnership, read_partnership
 from hotspots.ui import layers
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
 SETTINGS = "HOTSPOTS_PARTNERSHIP"
@@ -32,12 +35,24 @@ CHOICES_KEPT = 64
 
 def store_folder() -> Path:
     """Return the folder that the screen reads snapshots from."""
-    return _store(os.environ.get(SETTINGS, "partnership.toml"))
+    return _settings(os.environ.get(SETTINGS, "partnership.toml")).store_folder
+
+
+def today() -> date:
+    """Return the day to which the age of data is counted."""
+    settings = _settings(os.environ.get(SETTINGS, "partnership.toml"))
+    return settings.today or datetime.now(tz=UTC).date()
+
+
+def notice() -> str:
+    """Return what is wrong with the snapshot that was published last, empty where nothing is."""
+    store = store_folder()
+    return _snapshot(str(store), current_number(store)).notice
 
 
 @st.cache_resource(show_spinner=False)
-def _store(file: str) -> Path:
-    return read_partnership(Path(file)).store_folder
+def _settings(file: str) -> Partnership:
+    return read_partnership(Path(file))
 
 
 def view() -> View:
@@ -50,6 +65,11 @@ def view() -> View:
     """
     store = store_folder()
     return _view(str(store), current_number(store))
+
+
+def is_outdated(shown: View) -> bool:
+    """Say whether another map was published, or this one withdrawn, since it was drawn."""
+    return shown.key != f"{store_folder()} {current_number(store_folder())} {VIEW}"
 
 
 @st.cache_resource(show_spinner="Opening the map", max_entries=2)

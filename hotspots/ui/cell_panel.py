@@ -6,14 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from hotspots.publish.risk_map import NO_DATA, counting
+from hotspots.publish.risk_map import NO_DATA
 from hotspots.publish.tables import STATES
-from hotspots.risk.evidence import ages
-from hotspots.ui import state, wording
+from hotspots.ui import cell_facts, state, wording
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +45,15 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
     else:
         st.markdown(f"**{name.capitalize()}**: {wording.STATE_MEANINGS[name]}.")
     if scored.is_partly_hidden[place]:
-        st.markdown("Some counts here are too small to be shown and are left out of the score.")
+        st.markdown(
+            "Some counts here are too small to be shown: the score takes each for the average of "
+            "all such counts."
+        )
+    if scored.evidence.is_replaced[place].any():
+        st.markdown(
+            "The force's own extract is scored here; published figures for the same offences are "
+            "listed and add nothing."
+        )
     if band >= 0:
         _contributions(scored, place)
     if band != NO_DATA:
@@ -67,46 +73,8 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
         st.button("Clear", on_click=state.clear)
 
 
-def contributions(scored: RiskMap, place: int) -> pd.DataFrame:
-    """Return what each measure adds to a cell's score, largest first; sums to the score."""
-    points = scored.score.points[place]
-    own = np.flatnonzero(points > 0)
-    order = own[np.argsort(-points[own], kind="stable")]
-    return pd.DataFrame(
-        {
-            "measure": [wording.measure_name(scored.score.measures[n]) for n in order],
-            "source": [wording.source_name(scored.score.measures[n]) for n in order],
-            "points": points[order],
-        }
-    )
-
-
-def monthly(view: View, scored: RiskMap, place: int) -> pd.DataFrame:
-    """Return the incidents of a cell by measure and month of the period.
-
-    Returns
-    -------
-    DataFrame
-        ``measure`` (as people say it), ``month``, ``incidents`` and ``counts`` (whether it adds
-        to the score); measures without an incident in the period are left out.
-    """
-    counts, choice = view.counts, scored.choice
-    age = ages(counts.months, until=choice.until)
-    months = [n for n, a in enumerate(age.tolist()) if 0 <= a < choice.period_months]
-    own = (counts.cell == place) & np.isin(counts.month, months)
-    in_use = counting(view, choice)
-    return pd.DataFrame(
-        {
-            "measure": [wording.measure_name(counts.measures[n]) for n in counts.measure[own]],
-            "month": [counts.months[n] for n in counts.month[own]],
-            "incidents": counts.incidents[own],
-            "counts": [counts.measures[n] in in_use for n in counts.measure[own]],
-        }
-    )
-
-
 def _contributions(scored: RiskMap, place: int) -> None:
-    parts = contributions(scored, place)
+    parts = cell_facts.contributions(scored, place)
     lines = [
         f"- {row.measure} ({row.source}): **{row.points:.1f}** points" for row in parts.itertuples()
     ]
@@ -114,10 +82,30 @@ def _contributions(scored: RiskMap, place: int) -> None:
 
 
 def _counts(view: View, scored: RiskMap, place: int) -> None:
-    counts = monthly(view, scored, place)
-    if counts.empty:
+    counts = cell_facts.monthly(view, scored, place)
+    by_year = cell_facts.yearly(view, place, until=scored.choice.until)
+    if counts.empty and by_year.empty:
         st.markdown("No incident of any kind was recorded here in this period.")
         return
+    if not by_year.empty:
+        _by_year(by_year)
+    if not counts.empty:
+        _by_month(counts)
+
+
+def _by_year(counts: pd.DataFrame) -> None:
+    with st.expander("Counts by year, small numbers hidden"):
+        wide = counts.pivot_table(
+            index="measure", columns="year", values="incidents", aggfunc="first", fill_value="none"
+        )
+        st.dataframe(
+            wide,
+            alt="Incidents by measure and year, rounded, small numbers hidden",
+            column_config={"_index": st.column_config.TextColumn("Measure", pinned=True)},
+        )
+
+
+def _by_month(counts: pd.DataFrame) -> None:
     with st.expander("Counts by month and measure"):
         of_theme = counts[counts["counts"]]
         if not of_theme.empty:

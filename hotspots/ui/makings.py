@@ -27,14 +27,31 @@ def makings(view: View) -> list[str]:
     half_life = wording.months(round(scoring["half_life_months"]))
     return [
         f"{totals['rows']:,} rows came in {totals['deliveries']:,} deliveries, from {months}.",
-        f"{totals['accepted']:,} were accepted, {totals['rows'] - totals['accepted']:,} set aside.",
-        f"{unplaced:,} accepted rows have no place, and {totals['off_the_map']:,} lie off the map.",
+        f"{totals['set_aside']:,} were set aside; {totals['accepted']:,} count today.",
+        f"{unplaced:,} accepted rows lie in no cell, {totals['off_the_map']:,} lie off the map.",
+        *beside(view),
         f"{totals['outside_own_area']:,} rows lie outside the area that their sender covers.",
         f"Sources and their weights: {sources}. Harm of each offence: {weights['harm_edition']}.",
         f"An incident counts half after {half_life}.",
     ]
 
 
+def beside(view: View) -> list[str]:
+    """Return sentences on the incidents of the last twelve months that lie in no cell."""
+    said = {
+        "home": "happened in homes: counted, and never placed",
+        "area": "are known by area only, and drawn in no cell",
+        "unplaced": "name no place that could be found",
+    }
+    return [
+        f"{one['name']}, last twelve months: "
+        f"{'too few to show' if one['incidents'] is None else format(one['incidents'], ',')} "
+        f"{said[one['located']]}."
+        for one in view.about["beside"]
+    ]
+
+
 def limits(view: View) -> list[str]:
     """Return the limitations that the contracts name."""
-    return [f"{line}." for lines in view.about["limitations"].values() for line in lines]
+    named = (line for lines in view.about["limitations"].values() for line in lines)
+    return [f"{line}." for line in dict.fromkeys(named)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 STATE_MEANINGS = {
     "none recorded": "data arrived and holds no incident that counts here",
-    "hidden": "there is a number too small to be shown",
+    "hidden": "all that is known here are counts too small to be shown",
     "not measurable": "nobody lives here, so there is nobody to compare incidents with",
     "no data": "nobody sent data for this place and period: this is not a zero",
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -39,12 +38,16 @@ def page() -> None:
         st.title("Where is risk?", anchor=False)
         st.error(str(fault))
         return
+    if cache.notice():
+        st.warning(cache.notice())
     body(view)
 
 
 @st.fragment
 def body(view: View) -> None:
     """Draw everything that follows the reader's choice."""
+    if cache.is_outdated(view):
+        st.rerun()
     st.title("Where is risk?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choice = filters.choice(view)
@@ -120,8 +123,7 @@ def _panel(view: View, scored: RiskMap) -> None:
             st.markdown(f"The cell `{cell}` of this link is not on this map.")
             st.button("Clear", on_click=state.clear)
         else:
-            today = datetime.now(tz=UTC).date()
-            cell_panel.show(view, scored, place=view.place_of(cell), today=today)
+            cell_panel.show(view, scored, place=view.place_of(cell), today=cache.today())
 
 
 def _table(table: pd.DataFrame) -> None:
