@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,7 +15,6 @@ from hotspots.counts.delivery import delivery_of, sender_of
 from hotspots.counts.lock import spill, writer
 from hotspots.counts.timing import days_accepted, hours_accepted
 from hotspots.counts.withdrawal import Withdrawal, begin, finish
-from hotspots.engines import duckdb_engine
 from hotspots.errors import HotspotsError, RefusedError
 from hotspots.feeds.examples import with_examples
 from hotspots.feeds.gate import gate
@@ -94,23 +92,19 @@ def check(
     tables = RejectedRows(rejected) if rejected else None
     with TemporaryDirectory() as folder:
         into = gate(partnership, today=today, workspace=Path(folder))
-        for path in files:
-            with duckdb_engine(spill=into.workspace) as connection:
-                for verdict in into.verdicts(path, connection):
-                    if isinstance(verdict, HotspotsError):
-                        yield Checked(path=path, today=today, fault=verdict)
-                        continue
-                    if tables:
-                        tables.write(connection, verdict, ground=into.ground)
-                    yield Checked(
-                        path=path,
-                        today=today,
-                        verdict=with_examples(
-                            connection, verdict, ground=into.ground, most=examples
-                        ),
-                        refusal=_refusal(partnership, verdict, connection),
-                        rejected=tables.said if tables else "",
-                    )
+        for path, connection, verdict in into.verdicts(files):
+            if isinstance(verdict, HotspotsError):
+                yield Checked(path=path, today=today, fault=verdict)
+                continue
+            if tables:
+                tables.write(connection, verdict, ground=into.ground)
+            yield Checked(
+                path=path,
+                today=today,
+                verdict=with_examples(connection, verdict, ground=into.ground, most=examples),
+                refusal=_refusal(partnership, verdict, connection),
+                rejected=tables.said if tables else "",
+            )
     if tables:
         tables.finish()
 
@@ -146,27 +140,25 @@ def ingest(
     publish = partial(publish_snapshot, partnership, now=clock(), tell=tell)
     with writer(store, now=clock()):
         finish(store, publish=publish, tell=tell)
-        for path in files:
-            with duckdb_engine(spill=into.workspace) as connection:
-                for verdict in into.verdicts(path, connection):
-                    if isinstance(verdict, HotspotsError):
-                        yield Ingested(path=path, fault=verdict)
-                        continue
-                    try:
-                        yield _taken_in(
-                            partnership, path, verdict, connection, vintage=vintage, clock=clock
-                        )
-                    except HotspotsError as fault:
-                        yield Ingested(path=path, fault=fault)
-            shutil.rmtree(into.workspace, ignore_errors=True)
+        for path, connection, verdict in into.verdicts(files):
+            if isinstance(verdict, HotspotsError):
+                yield Ingested(path=path, fault=verdict)
+                continue
+            try:
+                yield _taken_in(
+                    partnership, path, verdict, connection, vintage=vintage, clock=clock
+                )
+            except HotspotsError as fault:
+                yield Ingested(path=path, fault=fault)
 
 
 def _refusal(partnership: Partnership, verdict: Verdict, connection: DuckDBPyConnection) -> str:
     """Return why the store would not take a file in, whatever is right with its rows."""
     contract = verdict.contract
     try:
-        sender = sender_of(verdict, senders=_known(partnership, contract))
-        counts = count_accepted(connection, contract=contract, sender=sender)
+        known = _known(partnership, contract)
+        sender = sender_of(verdict, senders=known)
+        counts = count_accepted(connection, contract=contract, senders=known)
         delivery_of(verdict, counts, sender=sender, content="", vintage="", received_at="")
     except RefusedError as fault:
         return str(fault)
@@ -188,8 +180,9 @@ def _taken_in(
     clock: Callable[[], datetime],
 ) -> Ingested:
     contract = verdict.contract
-    sender = sender_of(verdict, senders=_known(partnership, contract))
-    counts = count_accepted(connection, contract=contract, sender=sender)
+    known = _known(partnership, contract)
+    sender = sender_of(verdict, senders=known)
+    counts = count_accepted(connection, contract=contract, senders=known)
     timing = (
         {
             "days": days_accepted(connection, contract=contract, sender=sender),

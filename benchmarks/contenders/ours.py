@@ -45,8 +45,7 @@ def counted(file: Path) -> Outcome:
                 workspace=workspace,
             )
         with outcome.stage("count"):
-            (sender,) = verdict.senders
-            counts = count_accepted(connection, contract=verdict.contract, sender=sender)
+            counts = count_accepted(connection, contract=verdict.contract, senders={})
     outcome.rows, outcome.accepted = verdict.rows, verdict.accepted
     outcome.found = {
         finding.breach.code: finding.rows for finding in (*verdict.breaches, *verdict.warnings)

@@ -7,6 +7,7 @@ area of the force that sent it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pandas as pd
 import pyarrow as pa
 
 from benchmarks.contenders.outcome import Outcome
+from hotspots.contracts.personal_values import PERSONAL_VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +58,20 @@ MEASURES = {
 }
 PLACE = ["cell", "area", "month", "sender", "measure"]
 POINT = ["longitude", "latitude"]
+
+
+FREE = (
+    "Reported by",
+    "Falls within",
+    "Location",
+    "LSOA name",
+    "Last outcome category",
+    "Context",
+)
+"""Columns in which anything may stand, and so also what says who somebody is."""
+PERSONAL = re.compile(
+    "|".join(f"(?:{one.removeprefix('(?i)')})" for one in PERSONAL_VALUES.values()), re.IGNORECASE
+)
 
 
 def counted(file: Path) -> Outcome:
@@ -124,6 +140,10 @@ def _column_breaches(rows: pd.DataFrame) -> Mapping[str, Mask]:
         **{
             f"{_name(column)}.too long": (rows[column].str.len() > most).fillna(value=False)
             for column, most in LONGEST.items()
+        },
+        **{
+            f"{_name(column)}.personal": rows[column].str.contains(PERSONAL, na=False)
+            for column in FREE
         },
         "crime_id.too short": (rows["Crime ID"].str.len() < LONGEST["Crime ID"]),
         "month.not a date": month.notna() & date.isna(),

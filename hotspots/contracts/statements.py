@@ -70,14 +70,14 @@ def value_sets(contract: Contract, *, breaches: tuple[Breach, ...] = ()) -> tupl
     breaches : tuple of Breach, optional
         Further breaches to look for, for example of place.
     """
-    once, _ = _parted(contract, breaches)
+    once, _ = parted(contract, breaches)
     measured = tuple(dict.fromkeys(name for m in contract.measures for name in m.when))
-    together = [{name} for name in _carried(contract, once)]
+    together = [{name} for name in carried(contract, once)]
     for columns in (*(breach.columns for breach in once), measured, contract.place.columns):
         read = [one for one in together if one.intersection(columns)]
         together = [one for one in together if one not in read]
         together += [set().union(*read)] if read else []
-    order = (*contract.counted_columns, *_carried(contract, once))
+    order = (*contract.counted_columns, *carried(contract, once))
     return tuple(
         ValueSet(
             columns=tuple(dict.fromkeys(name for name in order if name in columns)),
@@ -103,11 +103,11 @@ def alike_sql(contract: Contract, *, delivered: str, breaches: tuple[Breach, ...
         ``row_warnings`` of all other columns, and ``rows``; see
         :func:`hotspots.contracts.values.same_sql`.
     """
-    once, each = _parted(contract, breaches)
+    once, each = parted(contract, breaches)
     counted = set(contract.counted_columns)
     columns = ", ".join(
         f"{same_sql(contract.column(name), is_counted=name in counted)} as {named(name)}"
-        for name in _carried(contract, once)
+        for name in carried(contract, once)
     )
     # What is the same in every row is added afterwards: grouping by it would cost.
     found = {
@@ -146,7 +146,7 @@ select {", ".join(selected)}, {breaches_sql(values.breaches, "error")} as breach
 from ({with_dates(own, table=f"select distinct {columns} from alike")}) as distinct_values"""
 
 
-def _parted(
+def parted(
     contract: Contract, breaches: tuple[Breach, ...]
 ) -> tuple[tuple[Breach, ...], tuple[Breach, ...]]:
     """Part breaches into those that distinct values tell, and those that each row has to."""
@@ -161,7 +161,8 @@ def _parted(
     return once, tuple(breach for breach in looked_for if breach not in once)
 
 
-def _carried(contract: Contract, once: tuple[Breach, ...]) -> tuple[str, ...]:
+def carried(contract: Contract, once: tuple[Breach, ...]) -> tuple[str, ...]:
+    """Return the columns that are counted, or that a breach of counted ones reads."""
     read = (name for breach in once for name in breach.columns)
     return tuple(dict.fromkeys([*contract.counted_columns, *read]))
 

@@ -39,6 +39,13 @@ def value_sql(column: Column) -> str:
     return text_sql(column.name)
 
 
+def presence_sql(name: str) -> str:
+    """Return SQL that is ``present`` where anything stands in a column, else null."""
+    # Looking at one letter first spares trimming a long identifier in every row.
+    is_plain = f"left({named(name)}, 1) between '!' and '~'"
+    return f"case when {is_plain} or {text_sql(name)} is not null then 'present' end"
+
+
 def same_sql(column: Column, *, is_counted: bool) -> str:
     """Return SQL for a column's text by which rows are told to say the same.
 
@@ -51,9 +58,7 @@ def same_sql(column: Column, *, is_counted: bool) -> str:
     """
     name, text = named(column.name), text_sql(column.name)
     if not is_counted:
-        # Looking at one letter first spares trimming a long identifier in every row.
-        is_plain = f"left({name}, 1) between '!' and '~'"
-        return f"case when {is_plain} or {text} is not null then 'present' end"
+        return presence_sql(column.name)
     if not column.codes or column.pattern or column.minimum_length or column.maximum_length:
         return name
     codes = listed(column.codes)

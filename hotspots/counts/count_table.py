@@ -10,6 +10,8 @@ import pyarrow.compute as pc
 from hotspots.contracts.sql import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from duckdb import DuckDBPyConnection
 
     from hotspots.contracts.contract import Contract
@@ -47,7 +49,9 @@ select *, dense_rank() over (order by cell, area, located)::int as place from (
 """Places as they may be kept, numbered: with their cell, and for measures kept by area without."""
 
 
-def count_accepted(connection: DuckDBPyConnection, *, contract: Contract, sender: str) -> pa.Table:
+def count_accepted(
+    connection: DuckDBPyConnection, *, contract: Contract, senders: Mapping[str, str]
+) -> pa.Table:
     """Count the accepted rows of one checked file.
 
     Integers are grouped and sorted; what they stand for is looked up last.
@@ -58,8 +62,8 @@ def count_accepted(connection: DuckDBPyConnection, *, contract: Contract, sender
         As :func:`hotspots.feeds.checking.check_file` left it.
     contract : Contract
         Measures that it keeps by area only lose their cell here.
-    sender : str
-        The name under which the counts are kept.
+    senders : mapping of str to str
+        What the rows call a sender, to the name under which its counts are kept.
 
     Returns
     -------
@@ -77,31 +81,33 @@ with by_code as (
 ), measures as (
     select distinct measure_code, {by_area} as by_area from measure_legend
 ), by_point as (
-    select place, point, month_code, measure_code, sum(rows) as rows
+    select place, point, month_code, sender_code, measure_code, sum(rows) as rows
     from by_code join measures using (measure_code)
     join kept_places using (sender_code, place_code, by_area)
     group by all
 )
-select place, month_code, measure_code, sum(rows)::bigint as rows, count(point) as points
-from by_point group by all order by place, month_code, measure_code"""
+select place, month_code, sender_code, measure_code, sum(rows)::bigint as rows,
+    count(point) as points
+from by_point group by all order by place, month_code, sender_code, measure_code"""
     ).to_arrow_table()
     places = connection.sql(
         "select distinct place, cell, area, located from kept_places order by place"
     ).to_arrow_table()
     place = pc.subtract(counted["place"], 1)
 
-    def of_code(role: str, text: str) -> pa.ChunkedArray:
+    def of_code(role: str, text: str, called: Mapping[str, str] | None = None) -> pa.Array:
         legend = connection.sql(
             f"select distinct {role}_code, {text} as says from {role}_legend order by {role}_code"
         ).to_arrow_table()
-        return legend["says"].take(pc.subtract(counted[f"{role}_code"], 1))
+        says = [(called or {}).get(one, one) for one in legend["says"].to_pylist()]
+        return pa.array(says, pa.string()).take(pc.subtract(counted[f"{role}_code"], 1))
 
     return pa.Table.from_arrays(
         [
             *(places[name].take(place) for name in ("cell", "area", "located")),
             of_code("month", "strftime(month, '%Y-%m')"),
             pa.repeat(contract.feed, len(counted)),
-            pa.repeat(sender, len(counted)),
+            of_code("sender", "sender", senders),
             of_code("measure", "measure"),
             counted["rows"],
             counted["points"],

@@ -14,7 +14,7 @@ from hotspots.errors import CannotReadError, RefusedError
 from hotspots.feeds.counting import count_rows
 from hotspots.feeds.locating import locate
 from hotspots.feeds.place_breaches import place_breaches
-from hotspots.feeds.reading import delivered_sql, tidied, unreadable
+from hotspots.feeds.reading import delivered_sql, tidied, unchanged, unreadable
 from hotspots.feeds.tallying import verdict_of
 from hotspots.places.gazetteer import Gazetteer
 from hotspots.places.grid_reference import bounds_of
@@ -35,12 +35,8 @@ if TYPE_CHECKING:
     from hotspots.settings import Intake
 
 
-UNREADABLE = (
-    duckdb.InvalidInputException,
-    duckdb.ConversionException,
-    duckdb.NotImplementedException,
-)
-"""What the engine raises where rows are no rows."""
+STOPPED = (duckdb.InterruptException, duckdb.OutOfMemoryException)
+"""What the engine raises where it is not the file that is wrong."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,24 +84,22 @@ def check_file(
     RefusedError
         Where the columns are not those of the contract, or no row is there.
     """
-    match = recognised(file, contracts)
-    looked_for = further_breaches(match.contract, ground)
     try:
-        try:
-            _count(connection, file, match, looked_for)
-        except (duckdb.InterruptException, duckdb.OutOfMemoryException):
-            raise
-        except duckdb.Error:
-            file = tidied(file, limits=limits, workspace=workspace)
+        with unchanged(file):
             match = recognised(file, contracts)
+            looked_for = further_breaches(match.contract, ground)
             try:
                 _count(connection, file, match, looked_for)
-            except UNREADABLE:
-                raise unreadable(file) from None
-        locate(connection, footprints=ground.footprints, gazetteer=ground.gazetteer)
-        return verdict_of(
-            connection, file, match, looked_for=looked_for, tolerance_km=ground.tolerance_km
-        )
+            except STOPPED:
+                raise
+            except duckdb.Error:
+                file = tidied(file, limits=limits, workspace=workspace)
+                match = recognised(file, contracts)
+                _count_tidied(connection, file, match, looked_for)
+            locate(connection, footprints=ground.footprints, gazetteer=ground.gazetteer)
+            return verdict_of(
+                connection, file, match, looked_for=looked_for, tolerance_km=ground.tolerance_km
+            )
     except duckdb.InterruptException:
         raise KeyboardInterrupt from None
     except duckdb.OutOfMemoryException as fault:
@@ -132,6 +126,20 @@ def _count(
 ) -> None:
     delivered = delivered_sql(file, match, numbered=False)
     count_rows(connection, match.contract, delivered=delivered, breaches=looked_for)
+
+
+def _count_tidied(
+    connection: DuckDBPyConnection,
+    file: DeliveredFile,
+    match: ColumnMatch,
+    looked_for: tuple[Breach, ...],
+) -> None:
+    try:
+        _count(connection, file, match, looked_for)
+    except duckdb.Error as fault:
+        if isinstance(fault, STOPPED) or is_full(fault):
+            raise
+        raise unreadable(file) from None
 
 
 def recognised(file: DeliveredFile, contracts: Sequence[Contract]) -> ColumnMatch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotspots.contracts.glance import doubt_sql, glance_sql
 from hotspots.contracts.sql import named
 from hotspots.contracts.statements import alike_sql, value_sets, values_sql
 from hotspots.contracts.values import when_sql
@@ -44,8 +45,7 @@ def count_rows(
         Breaches to look for beside those of the contract.
     """
     connection.execute("set preserve_insertion_order = false")
-    alike = alike_sql(contract, delivered=delivered, breaches=breaches)
-    connection.execute(f"create or replace temp table alike as {alike}")
+    _put_together(connection, contract, delivered=delivered, breaches=breaches)
     sets = value_sets(contract, breaches=breaches)
     for number, values in enumerate(sets):
         connection.execute(
@@ -57,12 +57,38 @@ def count_rows(
             f"select distinct * exclude ({seen}) from seen_{number}"
         )
     connection.execute(f"create or replace temp table coded as {_rows_sql(sets)}")
-    connection.execute("drop table alike")
+    connection.execute("drop view alike")
+    connection.execute("drop table together")
     connection.execute(f"create or replace temp view counted as {_counted_sql(contract, sets)}")
     connection.execute(f"create or replace temp view found as {_found_sql(sets)}")
     for role in ("sender", "month", "place", "measure"):
         legend = _legend_sql(contract, sets, role)
         connection.execute(f"create or replace temp view {role}_legend as {legend}")
+
+
+def _put_together(
+    connection: DuckDBPyConnection,
+    contract: Contract,
+    *,
+    delivered: str,
+    breaches: tuple[Breach, ...],
+) -> None:
+    """Put equal rows together in a view ``alike``, each row asked only where there is doubt."""
+    glance = glance_sql(contract, delivered=delivered, breaches=breaches)
+    connection.execute(f"create or replace temp table glance as {glance}")
+    ((is_doubtful,),) = connection.sql(doubt_sql(contract)).fetchall()
+    if is_doubtful:
+        connection.execute("drop table glance")
+        every = alike_sql(contract, delivered=delivered, breaches=breaches)
+        connection.execute(f"create or replace temp table together as {every}")
+        connection.execute("create or replace temp view alike as from together")
+        return
+    connection.execute("drop table if exists together")
+    connection.execute("alter table glance rename to together")
+    connection.execute(
+        "create or replace temp view alike as "
+        "select *, '' as row_breaches, '' as row_warnings from together"
+    )
 
 
 def _coded_sql(contract: Contract, values: ValueSet) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hotspots.contracts.personal_values import shown
 from hotspots.contracts.sql import named
 from hotspots.contracts.statements import check_sql
-from hotspots.feeds.reading import delivered_sql
+from hotspots.feeds.reading import delivered_sql, unchanged
 from hotspots.feeds.verdict import Example, SmallGroups, Verdict
 
 if TYPE_CHECKING:
@@ -46,17 +46,18 @@ def with_examples(
     groups = small_groups(connection, verdict)
     if not most:
         return replace(verdict, small_groups=groups)
-    breaches, warnings = (
-        tuple(_with_examples(connection, verdict, one, most=most) for one in findings)
-        for findings in (verdict.breaches, verdict.warnings)
-    )
-    return replace(
-        verdict,
-        breaches=breaches,
-        warnings=warnings,
-        farthest=_farthest(connection, verdict, most, ground.tolerance_km),
-        small_groups=groups,
-    )
+    with unchanged(verdict.file):
+        breaches, warnings = (
+            tuple(_with_examples(connection, verdict, one, most=most) for one in findings)
+            for findings in (verdict.breaches, verdict.warnings)
+        )
+        return replace(
+            verdict,
+            breaches=breaches,
+            warnings=warnings,
+            farthest=_farthest(connection, verdict, most, ground.tolerance_km),
+            small_groups=groups,
+        )
 
 
 def checked_rows(

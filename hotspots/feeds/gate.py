@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotspots.contracts.odcs import read_contracts
+from hotspots.engines import duckdb_engine
 from hotspots.errors import HotspotsError
 from hotspots.feeds.checking import Ground, check_file
 from hotspots.feeds.reading import read_delivered
@@ -13,7 +15,7 @@ from hotspots.places.gazetteer import read_gazetteer
 from hotspots.places.geography import footprints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -32,14 +34,33 @@ class Gate:
     ground: Ground
     limits: Intake
     workspace: Path
-    """Folder for tidy copies and for what does not fit in memory; removed after each file."""
+    """Folder for tidy copies and for what does not fit in memory: it holds rows."""
 
     def verdicts(
-        self, path: Path, connection: DuckDBPyConnection
-    ) -> Iterator[Verdict | HotspotsError]:
-        """Check a file, or each file that an archive holds."""
+        self, files: Iterable[Path]
+    ) -> Iterator[tuple[Path, DuckDBPyConnection, Verdict | HotspotsError]]:
+        """Check files, and each file that an archive among them holds.
+
+        Yields
+        ------
+        path, connection, verdict
+            The connection holds what :func:`hotspots.feeds.checking.check_file` left, until the
+            next verdict is asked for.
+        """
+        with duckdb_engine(spill=self.workspace / "engine") as connection:
+            for path in files:
+                for verdict in self._of(path, connection):
+                    yield path, connection, verdict
+                shutil.rmtree(self._copies, ignore_errors=True)
+
+    @property
+    def _copies(self) -> Path:
+        return self.workspace / "copies"
+
+    def _of(self, path: Path, connection: DuckDBPyConnection) -> Iterator[Verdict | HotspotsError]:
+        self._copies.mkdir(parents=True, exist_ok=True)
         try:
-            for file in read_delivered(path, limits=self.limits, workspace=self.workspace):
+            for file in read_delivered(path, limits=self.limits, workspace=self._copies):
                 try:
                     yield check_file(
                         file,
@@ -47,7 +68,7 @@ class Gate:
                         ground=self.ground,
                         connection=connection,
                         limits=self.limits,
-                        workspace=self.workspace,
+                        workspace=self._copies,
                     )
                 except HotspotsError as fault:
                     yield fault

@@ -72,7 +72,7 @@ def test_deliveries_as_json(filled: Path) -> None:
 def test_what_retention_will_remove_is_said(filled: Path) -> None:
     contract = filled.parent / "contracts" / "police_uk_street.odcs.yaml"
     text = contract.read_text(encoding="utf-8")
-    old = "{property: retention, value: 6, unit: y}"
+    old = "{property: retention, value: 12, unit: y}"
     assert old in text
     contract.write_text(text.replace(old, "{property: retention, value: 1, unit: d}"), "utf-8")
     _, out, _ = hotspots("deliveries", "--json", settings=filled)

@@ -58,7 +58,7 @@ def checked(
 
 
 def counted(contract: Contract, engine: DuckDBPyConnection) -> pa.Table:
-    return count_accepted(engine, contract=contract, sender="Dogger Police")
+    return count_accepted(engine, contract=contract, senders={})
 
 
 def said(verdict: Verdict) -> list[str]:

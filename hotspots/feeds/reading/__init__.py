@@ -3,6 +3,7 @@
 from hotspots.feeds.reading.delivered import DeliveredFile, SetAside
 from hotspots.feeds.reading.delivered_rows import delivered_sql, unreadable
 from hotspots.feeds.reading.sent_files import content_digest, read_delivered, tidied
+from hotspots.feeds.reading.stamps import unchanged
 
 __all__ = [
     "DeliveredFile",
@@ -11,5 +12,6 @@ __all__ = [
     "delivered_sql",
     "read_delivered",
     "tidied",
+    "unchanged",
     "unreadable",
 ]

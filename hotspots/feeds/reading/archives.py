@@ -10,18 +10,19 @@ import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from hotspots.errors import CannotReadError
 from hotspots.feeds.reading.copies import private_copy
-from hotspots.feeds.reading.delivered import Sent
 from hotspots.feeds.reading.unpacking import CHUNK, MB, Counted, check_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from hotspots.feeds.reading.delivered import Sent
     from hotspots.settings import Intake
 
 LONGEST_READ = 4 << 20
@@ -146,7 +147,7 @@ def members_of(
             opened_member(archive, member, limits=limits, title=title) as unpacked,
         ):
             shutil.copyfileobj(unpacked, out, CHUNK)
-        found.append(Sent(path=sent.path, name=name.name, content=copy, is_member=True))
+        found.append(replace(sent, name=name.name, content=copy, is_member=True))
     if not found:
         message = f"{sent.title} is a zip that holds no file. Ask for it to be sent again."
         raise CannotReadError(message)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hotspots.feeds.reading.stamps import Stamp
+
 Form = Literal["csv", "gzip csv", "parquet"]
 
 
@@ -19,6 +21,8 @@ class Sent:
     """The file that was sent."""
     name: str
     """Its name, or that of the member: what declares the months."""
+    stamp: Stamp
+    """What the file that was sent is as the reading begins."""
     content: Path
     """Where its bytes lie: the sent file, or the member's unpacked copy."""
     is_member: bool = False
@@ -49,6 +53,8 @@ class DeliveredFile:
     """The file that was sent."""
     name: str
     """Name of the file, or of the member of a zip: what declares the months."""
+    stamp: Stamp
+    """What the file that was sent was as the reading began."""
     content: Path
     """Where the bytes lie that say what was sent, gzip or not."""
     readable: Path

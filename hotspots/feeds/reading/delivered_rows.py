@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hotspots.contracts.columns import ColumnMatch
     from hotspots.feeds.reading.delivered import DeliveredFile
 
-BUFFER_BYTES = {"true": 32_000_000, "false": 4_000_000}
+BUFFER_BYTES = {"true": 8_000_000, "false": 4_000_000}
 """What the engine reads at a time, in parts at once or not; far more than a record may have."""
 
 

@@ -140,7 +140,7 @@ def check_names(header: tuple[str, ...], *, limits: Intake, title: str) -> None:
     if "" in header:
         message = (
             f"{title}: column {header.index('') + 1} of {len(header)} has no name. "
-            "Name it or take it out."
+            "Name it or take it out; where there is no header line, add one."
         )
         raise RefusedError(message)
 

@@ -52,6 +52,7 @@ def read_parquet(sent: Sent, *, limits: Intake) -> DeliveredFile:
     return DeliveredFile(
         path=sent.path,
         name=sent.name,
+        stamp=sent.stamp,
         content=sent.content,
         readable=sent.content,
         form="parquet",

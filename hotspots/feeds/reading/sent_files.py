@@ -15,6 +15,7 @@ from hotspots.feeds.reading.documents import check_unpacked, zip_kind
 from hotspots.feeds.reading.headers import text_start
 from hotspots.feeds.reading.kinds import UNPACK, check_old_office, kind_of, not_a_table
 from hotspots.feeds.reading.parquet import read_parquet
+from hotspots.feeds.reading.stamps import stamp_of, unchanged
 from hotspots.feeds.reading.surveying import lines_in, survey
 from hotspots.feeds.reading.tidying import text_said, tidy_copy
 from hotspots.feeds.reading.unpacking import MB, opened
@@ -52,7 +53,7 @@ def read_delivered(path: Path, *, limits: Intake, workspace: Path) -> tuple[Deli
         Where a column has no name.
     """
     _check_file(path, limits)
-    sent = Sent(path=path, name=path.name, content=path)
+    sent = Sent(path=path, name=path.name, stamp=stamp_of(path), content=path)
     if _kind(sent, limits) != "zip":
         return (_read(sent, limits=limits, workspace=workspace),)
     with opened_zip(path, limits=limits, title=sent.title) as archive:
@@ -81,7 +82,11 @@ def tidied(file: DeliveredFile, *, limits: Intake, workspace: Path) -> Delivered
     if file.numbers or file.form == "parquet":
         return file
     sent = Sent(
-        path=file.path, name=file.name, content=file.content, is_member=file.content != file.path
+        path=file.path,
+        name=file.name,
+        stamp=file.stamp,
+        content=file.content,
+        is_member=file.content != file.path,
     )
     start = _text_start(sent, limits)
     said = text_said(start)
@@ -90,14 +95,16 @@ def tidied(file: DeliveredFile, *, limits: Intake, workspace: Path) -> Delivered
 
 def content_digest(file: DeliveredFile) -> str:
     """Return the SHA-256 of what was sent: the same for a CSV plain, in gzip and in a zip."""
-    with file.content.open("rb") as start:
-        is_gzip = start.read(2) == b"\x1f\x8b"
-    with gzip.open(file.content) if is_gzip else file.content.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    with unchanged(file):
+        with file.content.open("rb") as start:
+            is_gzip = start.read(2) == b"\x1f\x8b"
+        with gzip.open(file.content) if is_gzip else file.content.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _check_file(path: Path, limits: Intake) -> None:
     try:
+        str(path).encode()
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             message = f"{path} is not a file that can be read twice. Name a file with a table."
@@ -106,6 +113,9 @@ def _check_file(path: Path, limits: Intake) -> None:
             pass
     except (FileNotFoundError, NotADirectoryError):
         message = f"There is no file {path}. Check its name and folder."
+        raise CannotReadError(message) from None
+    except UnicodeEncodeError:
+        message = f"The name of {path} holds bytes that are no letters. Rename it and try again."
         raise CannotReadError(message) from None
     except (OSError, ValueError) as fault:
         why = (getattr(fault, "strerror", None) or str(fault)).lower()
@@ -152,6 +162,7 @@ def _read_text(sent: Sent, *, is_gzip: bool, limits: Intake, workspace: Path) ->
         as_it_came = DeliveredFile(
             path=sent.path,
             name=sent.name,
+            stamp=sent.stamp,
             content=sent.content,
             readable=sent.content,
             form="gzip csv" if is_gzip else "csv",

@@ -69,6 +69,7 @@ def tidy_copy(
     return DeliveredFile(
         path=sent.path,
         name=sent.name,
+        stamp=sent.stamp,
         content=sent.content,
         readable=copy,
         form="csv",

@@ -44,6 +44,7 @@ def read_workbook(sent: Sent, *, limits: Intake, workspace: Path) -> DeliveredFi
     return DeliveredFile(
         path=sent.path,
         name=sent.name,
+        stamp=sent.stamp,
         content=sent.content,
         readable=copy,
         form="csv",

@@ -16,6 +16,7 @@ from hotspots.contracts.personal_values import PERSONAL_VALUES, shape_of
 from hotspots.contracts.sql import named, quoted
 from hotspots.contracts.statements import SEPARATOR
 from hotspots.feeds.examples import checked_rows
+from hotspots.feeds.reading import unchanged
 from hotspots.feeds.reports.paragraphs import counted, reason
 from hotspots.feeds.reports.written_beside import written_beside
 
@@ -84,7 +85,7 @@ class RejectedRows:
         if self._tables > 1:
             target = target.with_name(f"{target.stem}-{self._tables}{target.suffix}")
         header = [*FIRST_COLUMNS, *verdict.file.header]
-        with written_beside(target) as file:
+        with unchanged(verdict.file), written_beside(target) as file:
             rows = _lines(connection, verdict)
             unread = (
                 (one.number, [f"Could not be read: it {one.says}", *[""] * (len(header) - 2)])

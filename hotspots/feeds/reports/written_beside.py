@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from os.path import realpath
 from typing import TYPE_CHECKING
 
 from hotspots.errors import CannotReadError
@@ -53,7 +54,7 @@ def check_target(target: Path, *, sources: tuple[Path, ...] = ()) -> None:
         message = f"{target} is a folder. Name a file in it."
     elif not target.parent.is_dir():
         message = f"There is no folder {target.parent} to write {target.name} in. Make it first."
-    elif any(target.resolve() == source.resolve() for source in sources):
+    elif any(realpath(target) == realpath(source) for source in sources):
         message = f"{target} is one of the files to check and would be replaced. Name another file."
     else:
         return
