@@ -109,5 +109,5 @@ def _status(
         if concerns and one.start <= month <= one.end:
             return "break", one.reason
     if received[month] < PARTIAL_SHARE * usual:
-        return "partial", f"{received[month]:,} rows; {sender.name} usually sends {usual:,.0f}"
+        return "partial", f"{sender.name} usually sends more than twice as many rows"
     return "received", ""

@@ -108,10 +108,15 @@ def owned_months(deliveries: Iterable[Delivery]) -> dict[str, tuple[str, ...]]:
 def read_counts(store: Path, deliveries: Sequence[Delivery]) -> pa.Table:
     """Return the counts of some deliveries in one table.
 
-    Rows of a month in a delivery's period for which another delivery speaks are left out; rows
-    of months beside its period (strays) stay.
+    Rows of a month for which another delivery of the same feed and sender speaks are left out;
+    rows of other months beside a delivery's period (strays) stay.
     """
     owned = owned_months(deliveries)
+    spoken_for = {
+        (one.feed, one.sender, month): one.delivery
+        for one in deliveries
+        for month in owned[one.delivery]
+    }
     tables = [COUNT_TABLE.empty_table()]
     for one in deliveries:
         file = _folder(store) / one.delivery / "counts.parquet"
@@ -120,7 +125,11 @@ def read_counts(store: Path, deliveries: Sequence[Delivery]) -> pa.Table:
         except (OSError, pa.ArrowInvalid) as fault:
             message = f"The delivery {file.parent} is damaged ({fault}). Remove it, send it again."
             raise StoreError(message) from None
-        lost = set(months_between(one.start, one.end)) - set(owned[one.delivery])
+        lost = {
+            month
+            for month in set(table["month"].to_pylist())
+            if spoken_for.get((one.feed, one.sender, month), one.delivery) != one.delivery
+        }
         is_lost = pc.is_in(table["month"], pa.array(sorted(lost), pa.string()))
         tables.append(table.filter(pc.invert(is_lost)))
     return pa.concat_tables(tables)

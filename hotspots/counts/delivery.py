@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hotspots.contracts.personal_values import shown
+from hotspots.contracts.personal_values import shape_of, shown
 from hotspots.counts.months import months_between
 from hotspots.errors import RefusedError, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pyarrow as pa
 
     from hotspots.feeds.verdict import Verdict
+
+
+STRAY_SHARE = 0.1
+"""A month with fewer rows than this share of the fullest month holds strays only."""
+
+MOST_MONTHS = 60
+"""No file speaks for more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +135,7 @@ def delivery_of(
         sender=sender,
         start=start,
         end=end,
-        file_name=printable(verdict.name),
+        file_name=kept_name(verdict.name),
         received_at=received_at,
         newest=str(verdict.newest),
         rows=verdict.rows,
@@ -141,43 +149,65 @@ def delivery_of(
     )
 
 
+def kept_name(name: str) -> str:
+    """Return a file's name as the store may keep it: its shape only, where that looks personal."""
+    shape = shape_of(re.sub(r"[\W_]+", " ", name))
+    return f"(a name with {shape})" if shape else printable(name)
+
+
 def _declared(verdict: Verdict, counts: pa.Table) -> tuple[str, str]:
     """Return first and last month of the declared period.
 
     What the rows name as their reporting period; else the months in the file's name, from first
-    to last; else the months from the first to the last accepted row.
+    to last; else the months of its rows, without those that hold a few strays only.
     """
-    name = verdict.name
+    named = _named_months(verdict.name)
+    by_month = Counter[str]()
+    for month, rows in zip(counts["month"].to_pylist(), counts["rows"].to_pylist(), strict=True):
+        by_month[month] += rows
     if verdict.periods:
-        return _reported(verdict)
-    months = sorted(re.findall(r"(?<!\d)(\d{4}-(?:0[1-9]|1[0-2]))(?!\d)", name))
-    if not months:
-        start, end = verdict.months
+        start, end = _reported(verdict)
+        if named and not set(named) & set(months_between(start, end)):
+            raise _disagreement(verdict, named, seen=(start, end))
         return start, end
-    inside = sum(
-        rows
-        for month, rows in zip(counts["month"].to_pylist(), counts["rows"].to_pylist(), strict=True)
-        if months[0] <= month <= months[-1]
+    if not named:
+        most = max(by_month.values())
+        own = sorted(month for month, rows in by_month.items() if rows >= STRAY_SHARE * most)
+        return own[0], own[-1]
+    inside = sum(rows for month, rows in by_month.items() if named[0] <= month <= named[-1])
+    if 2 * inside < verdict.accepted or verdict.months[1] < named[-1]:
+        raise _disagreement(verdict, named, seen=verdict.months)
+    return named[0], named[-1]
+
+
+def _named_months(name: str) -> list[str]:
+    """Return the months in a file's name; a whole date in it is no month.
+
+    >>> _named_months("2026-09 dogger, exported 2026-10-05.csv")
+    ['2026-09']
+    """
+    return sorted(re.findall(r"(?<![\d-])(\d{4}-(?:0[1-9]|1[0-2]))(?!\d|-\d)", name))
+
+
+def _disagreement(verdict: Verdict, named: Sequence[str], *, seen: Sequence[str]) -> RefusedError:
+    said = " to ".join(dict.fromkeys((named[0], named[-1])))
+    rows = " to ".join(dict.fromkeys(seen))
+    return RefusedError(
+        f"{verdict.name} is refused: its name says {said}, and its rows are of {rows}. "
+        "Rename the file to the months that it speaks for, or correct the dates: day and month "
+        "may be exchanged."
     )
-    if 2 * inside < verdict.accepted or verdict.months[1] < months[-1]:
-        said = " to ".join(dict.fromkeys((months[0], months[-1])))
-        seen = " to ".join(dict.fromkeys(verdict.months))
-        message = (
-            f"{name} is refused: its name says {said}, and its rows are of {seen}. "
-            "Rename the file to the months that it speaks for."
-        )
-        raise RefusedError(message)
-    return months[0], months[-1]
 
 
 def _reported(verdict: Verdict) -> tuple[str, str]:
     named = {month for period in verdict.periods for month in months_between(*period)}
     start, end = min(named), max(named)
     missing = sorted(set(months_between(start, end)) - named)
-    if missing:
+    if missing or len(named) > MOST_MONTHS:
         message = (
-            f"{verdict.name} is refused: its reporting periods run from {start} to {end} and leave "
-            f"out {', '.join(missing[:3])}. Send one file for each stretch of months."
+            f"{verdict.name} is refused: its reporting periods run from {start} to {end}"
+            + (f" and leave out {', '.join(missing[:3])}" if missing else "")
+            + ". Send one file for each stretch of months."
         )
         raise RefusedError(message)
     return start, end

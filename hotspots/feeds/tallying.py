@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from hotspots.feeds.reading import DeliveredFile
 
 
+LEAST_SHARE = 0.05
+"""A reporting period that fewer of the accepted rows name is a slip of the pen."""
+
+
 def verdict_of(
     connection: DuckDBPyConnection,
     file: DeliveredFile,
@@ -102,8 +106,11 @@ def _periods(connection: DuckDBPyConnection, contract: Contract) -> tuple[tuple[
     if not (contract.time.period_start and contract.time.period_end):
         return ()
     found = connection.sql(
-        "select distinct strftime(period_start, '%Y-%m'), strftime(period_end, '%Y-%m') "
-        "from counted where is_accepted order by all"
+        "with named as (select strftime(period_start, '%Y-%m') as first, "
+        "strftime(period_end, '%Y-%m') as last, sum(rows) as rows "
+        "from counted where is_accepted group by all) "
+        "select first, last from named "
+        f"where rows >= {LEAST_SHARE!r} * (select sum(rows) from named) order by all"
     ).fetchall()
     return tuple((start, end) for start, end in found)
 

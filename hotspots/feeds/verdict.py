@@ -64,7 +64,7 @@ class Verdict:
     months: tuple[str, ...]
     """First and last month of accepted rows, each ``YYYY-MM``; empty where there are none."""
     periods: tuple[tuple[str, str], ...]
-    """First and last month of every reporting period that accepted rows name."""
+    """First and last month of every reporting period that one accepted row in twenty names."""
     newest: date | None
     """The last day that accepted rows speak of."""
     breaches: tuple[Finding, ...]

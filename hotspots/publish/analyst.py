@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 
 from hotspots.contracts.harm_editions import harm_weights
 from hotspots.places.cells import parents
-from hotspots.publish.beside import beside_the_map
+from hotspots.publish.beside import beside_the_map, not_covered, seen_coverage, totals
 from hotspots.publish.risk_map import feed_coverage
 from hotspots.publish.treatment import treated
 from hotspots.publish.view import View
@@ -18,7 +19,6 @@ from hotspots.risk.evidence import MonthlyCounts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pyarrow as pa
     from numpy.typing import NDArray
 
     from hotspots.contracts.contract import Contract, Measure
@@ -74,7 +74,13 @@ def analyst_view(
         months=months,
     )
     about = _about(partnership, measures, months)
-    about["totals"] = _totals(counts, deliveries, off_the_map=int(rows[is_placed & ~on_map].sum()))
+    full = {one.feed for one in contracts if VIEW in one.small_numbers.full_counts}
+    is_full = np.isin(np.array(counts["feed"].to_pylist(), dtype=object), sorted(full))
+    about["totals"] = totals(
+        counts.filter(pa.array(is_full)),
+        [one for one in deliveries if one.feed in full],
+        off_the_map=int(rows[is_full & is_placed & ~on_map].sum()),
+    )
     about["beside"] = beside_the_map(counts, contracts=contracts, until=months[-1])
     unseen = View(
         key=VIEW,
@@ -83,9 +89,10 @@ def analyst_view(
         counts=summed,
         hidden=summed,
         shares=geography.shares,
-        coverage=coverage.to_pandas(),
+        coverage=seen_coverage(coverage, full=full),
     )
     covered = feed_coverage(unseen)
+    about["not_covered"] = not_covered(summed, measures, covered, view=VIEW)
     shown, hidden = treated(
         summed,
         rules=[contract.small_numbers for contract, _ in measures],
@@ -93,23 +100,6 @@ def analyst_view(
         view=VIEW,
     )
     return replace(unseen, counts=shown, hidden=hidden)
-
-
-def _totals(
-    counts: pa.Table, deliveries: Sequence[Delivery], *, off_the_map: int
-) -> dict[str, int]:
-    located: dict[str, int] = {}
-    for how, rows in zip(counts["located"].to_pylist(), counts["rows"].to_pylist(), strict=True):
-        located[how] = located.get(how, 0) + rows
-    return {
-        "rows": sum(one.rows for one in deliveries),
-        "set_aside": sum(one.rows - one.accepted for one in deliveries),
-        "accepted": sum(located.values()),
-        "placed": located.get("point", 0) + located.get("gazetteer", 0),
-        "outside_own_area": sum(one.outside for one in deliveries),
-        "off_the_map": off_the_map,
-        "deliveries": len(deliveries),
-    }
 
 
 def _numbers(values: list[str], known: tuple[str, ...]) -> Integers:

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
-FEWEST_HIDDEN = 30
-"""From this many hidden counts on, their average says nothing of any one."""
-
-
 def treated(
     counts: MonthlyCounts,
     *,
@@ -53,8 +49,8 @@ def treated(
     Where the contract grants full counts they are handed on by month. Elsewhere the counts of a
     calendar year are treated together and shared out evenly over the months in which the feed is
     received there: by month hardly any count of a hospital is ever above 7. Taking hidden counts
-    for 0 would make a place that few speak of look safe, so a score takes each for the average of
-    all hidden counts of the measure; where those are few, for the middle of the hidden range.
+    for 0 would make a place that few speak of look safe, so a score takes each for the geometric
+    middle of the hidden range. (Their true average would tell: where it is near 1, all are 1.)
     """
     parts: list[tuple[MonthlyCounts, MonthlyCounts]] = []
     for number, rule in enumerate(rules):
@@ -81,7 +77,7 @@ def _by_year(
     group, month = np.nonzero(in_year)
     months = in_year.sum(axis=1)[group]
     share = found.counts[group] / months
-    guess = _taken_for(total[found.is_hidden], rule)
+    guess = _taken_for(rule)
 
     def spread(kept: NDArray[np.bool_], incidents: Floats) -> MonthlyCounts:
         measure = np.full(int(kept.sum()), _measure(counts), dtype=np.int64)
@@ -98,10 +94,9 @@ def _by_year(
     return spread(~is_hidden, share), spread(is_hidden, guess / months)
 
 
-def _taken_for(hidden: Floats, rule: SmallNumbers) -> float:
-    if len(hidden) < FEWEST_HIDDEN:
-        return (rule.suppress_from + rule.suppress_to) / 2
-    return float(np.round(hidden.mean(), 1))
+def _taken_for(rule: SmallNumbers) -> float:
+    """Return what a score takes a hidden count for: it depends on the rule only, never on data."""
+    return float(np.sqrt(rule.suppress_from * rule.suppress_to).round(1))
 
 
 def _measure(counts: MonthlyCounts) -> int:

@@ -46,8 +46,8 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
         st.markdown(f"**{name.capitalize()}**: {wording.STATE_MEANINGS[name]}.")
     if scored.is_partly_hidden[place]:
         st.markdown(
-            "Some counts here are too small to be shown: the score takes each for the average of "
-            "all such counts."
+            "Some counts here are too small to be shown: the score takes each for the middle of "
+            "the range that is hidden."
         )
     if scored.evidence.is_replaced[place].any():
         st.markdown(

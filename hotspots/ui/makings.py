@@ -27,9 +27,15 @@ def makings(view: View) -> list[str]:
     half_life = wording.months(round(scoring["half_life_months"]))
     return [
         f"{totals['rows']:,} rows came in {totals['deliveries']:,} deliveries, from {months}.",
+        "Feeds whose small numbers are hidden are not in these sums.",
         f"{totals['set_aside']:,} were set aside; {totals['accepted']:,} count today.",
         f"{unplaced:,} accepted rows lie in no cell, {totals['off_the_map']:,} lie off the map.",
         *beside(view),
+        *(
+            f"{one['name']}: {_number(one['incidents'])} incidents lie where that feed is not "
+            "received, and are left out."
+            for one in view.about["not_covered"]
+        ),
         f"{totals['outside_own_area']:,} rows lie outside the area that their sender covers.",
         f"Sources and their weights: {sources}. Harm of each offence: {weights['harm_edition']}.",
         f"An incident counts half after {half_life}.",
@@ -44,11 +50,13 @@ def beside(view: View) -> list[str]:
         "unplaced": "name no place that could be found",
     }
     return [
-        f"{one['name']}, last twelve months: "
-        f"{'too few to show' if one['incidents'] is None else format(one['incidents'], ',')} "
-        f"{said[one['located']]}."
+        f"{one['name']}, last twelve months: {_number(one['incidents'])} {said[one['located']]}."
         for one in view.about["beside"]
     ]
+
+
+def _number(incidents: int | None) -> str:
+    return "too few to show" if incidents is None else f"{incidents:,}"
 
 
 def limits(view: View) -> list[str]:
