@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from hotspots.counts.count_table import count_accepted
@@ -20,12 +18,14 @@ from hotspots.feeds.examples import with_examples
 from hotspots.feeds.gate import gate
 from hotspots.feeds.reading import content_digest
 from hotspots.feeds.reports.rejected_rows import RejectedRows
+from hotspots.feeds.workspace import private_workspace
 from hotspots.places.geography import boundary_vintage
 from hotspots.publish.snapshot import STAGES, publish_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
@@ -90,8 +90,8 @@ def check(
         Where to write the refused rows; see :mod:`hotspots.feeds.reports.rejected_rows`.
     """
     tables = RejectedRows(rejected) if rejected else None
-    with TemporaryDirectory() as folder:
-        into = gate(partnership, today=today, workspace=Path(folder))
+    with private_workspace() as folder:
+        into = gate(partnership, today=today, workspace=folder)
         for path, connection, verdict in into.verdicts(files):
             if isinstance(verdict, HotspotsError):
                 yield Checked(path=path, today=today, fault=verdict)

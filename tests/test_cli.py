@@ -186,7 +186,11 @@ def test_building_from_nothing_says_what_to_do(settings: Path) -> None:
         ("boundaries/ward.geojson", "boundaries/none.geojson", "there is none"),
         ("[grid]", "[grid", "is not valid TOML"),
         ("police = 1.0", "polcie = 1.0", "no contract has a source called polcie. There are: hea"),
-        ("police = 1.0, health = 1.0", "police = 0, health = 0", "at least one source needs a weight above 0"),
+        (
+            "police = 1.0, health = 1.0",
+            "police = 0, health = 0",
+            "at least one source needs a weight above 0",
+        ),
         ("police = 1.0", "police = inf", "weights.sources.police: Input should be a finite"),
         ('["serious violence", "knife"]', '["Knife"]', "no contract has a theme called Knife"),
         ('feed = "police_uk_street"', 'feed = "police"', "no contract has a feed called police"),

@@ -8,7 +8,7 @@ from hotspots.contracts.breach import Breach
 from hotspots.contracts.dates import ambiguous_sql, date_sql, month_first
 from hotspots.contracts.personal_values import PERSONAL_VALUES
 from hotspots.contracts.sql import listed, named, quoted
-from hotspots.contracts.values import text_sql, value_sql
+from hotspots.contracts.values import plain_sql, text_sql, value_sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +135,7 @@ def _range(column: Column) -> Iterator[Wrong]:
 def _personal(column: Column) -> Iterator[Wrong]:
     if reads_freely(column):
         shapes = "|".join(f"(?:{pattern})" for pattern in PERSONAL_VALUES.values())
-        wrong = f"regexp_matches({named(column.name)}, {quoted(shapes)})"
+        wrong = f"regexp_matches({plain_sql(column.name)}, {quoted(shapes)})"
         says = (
             "looks as if it said who somebody is. Take it out before you send the file; such a row "
             "is kept nowhere."

@@ -185,6 +185,17 @@ class Contract:
             if column.is_required or column.name in set(self.counted_columns) - optional
         )
 
+    def may_show(self, name: str, value: str) -> bool:
+        """Say whether a value that was seen in a column may be repeated to whoever sent it.
+
+        Words that anybody wrote freely are not, and of a sensitive feed nothing of several words.
+        """
+        column = self.column(name)
+        is_marked = "SENSITIVE" in self.security_marking.upper()
+        is_words = column.kind == "text" and any(one.isalpha() for one in value) and " " in value
+        is_free = column.kind == "text" and not (column.codes or column.pattern)
+        return not (column.is_sensitive or (is_marked and (is_words or is_free)))
+
     @property
     def is_monthly(self) -> bool:
         """Whether rows say the month only."""

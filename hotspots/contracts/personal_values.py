@@ -22,16 +22,30 @@ _AREAS = (
 )
 """The letters that a postcode may begin with."""
 
+_GAP = r"[^0-9A-Za-z]{0,3}"
+"""What may stand between the parts of a number: nothing, a blank, a dash, a full stop ..."""
+
 PERSONAL_VALUES: dict[str, str] = {
-    "nhs number": r"(?:^|[^0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?:[^0-9]|$)",
-    "postcode": rf"(?i)\b(?:{_AREAS})[0-9][0-9A-HJKPSTUVWXY]?\s*[0-9][ABD-HJLNP-UW-Z]{{2}}\b",
+    "nhs number": rf"(?:^|[^0-9])[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}(?:[^0-9]|$)",
+    "ten digits": r"(?:^|[^0-9])(?:[0-9]{2}[^0-9A-Za-z]){4}[0-9]{2}(?:[^0-9]|$)",
+    "postcode": (
+        rf"(?i)(?:^|[^0-9A-Za-z])(?:{_AREAS})[0-9][0-9A-HJKPSTUVWXY]?{_GAP}"
+        r"[0-9][ABD-HJLNP-UW-Z]{2}(?:[^0-9]|$)"
+    ),
     "e-mail": r"[^\s@]@[^\s@]+\.[^\s@]",
-    "telephone": r"(?:^|[^0-9])(?:\+44|0044|0)[ ()-]*[1-9](?:[ ()-]*[0-9]){8,9}(?:[^0-9]|$)",
+    "telephone": (
+        r"(?:^|[^0-9/:])(?:\+44|0044|0)[^0-9A-Za-z/:]{0,3}[1-9](?:[^0-9A-Za-z/:]{0,3}[0-9]){8,9}"
+        r"(?:[^0-9]|$)"
+    ),
     "national insurance": (
-        r"(?i)\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s*[0-9]{2}\s*[0-9]{2}\s*[0-9]{2}\s*[A-D]\b"
+        r"(?i)(?:^|[^0-9A-Za-z])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
+        rf"{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[A-D](?:[^0-9A-Za-z]|$)"
     ),
     "pupil number": r"(?i)\b[A-Z][0-9]{11}[0-9A-Z]\b",
-    "date of birth": r"(?i)\b(?:dob|d\.o\.b|date of birth|born)\b.{0,6}[0-9]",
+    "named number": (
+        r"(?i)\b(?:dob|d\.o\.b|date of birth|born|nhs|mrn|chi|hospital n|pnc|cro)\b"
+        r"[^0-9]{0,12}[0-9]"
+    ),
     "long number": r"[0-9]{11,}",
 }
 """Name of a shape to its pattern, in the dialect that Python and both engines read alike."""
@@ -42,10 +56,24 @@ _WORDS = {
     "telephone": "the shape of a telephone number",
     "national insurance": "the shape of a National Insurance number",
     "pupil number": "the shape of a pupil number",
-    "date of birth": "what reads like a date of birth",
+    "ten digits": "10 digits in pairs, as in an NHS number",
+    "named number": "what reads like a date of birth or somebody's number",
     "long number": "a number of 11 digits or more, which may stand for a person or an address",
 }
 _ANY = {name: re.compile(pattern) for name, pattern in PERSONAL_VALUES.items()}
+
+
+def plain(value: str) -> str:
+    """Return a text with full-width letters and the digits of every script as plain ones.
+
+    What cannot be seen (zero-width and other format characters) is left out.
+    """
+    folded = unicodedata.normalize("NFKC", value)
+    return "".join(
+        str(unicodedata.digit(one)) if one.isdigit() else one
+        for one in folded
+        if unicodedata.category(one) != "Cf"
+    )
 
 
 def shape_of(value: str) -> str | None:
@@ -60,11 +88,11 @@ def shape_of(value: str) -> str | None:
     >>> shape_of("platform 2, 23:15") is None
     True
     """
-    text = unicodedata.normalize("NFKC", value)
+    text = plain(value)
     found = next((name for name, pattern in _ANY.items() if pattern.search(text)), None)
     if found == "nhs number":
-        match = re.search(r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}", text)
-        digits = re.sub(r"\D", "", match[0]) if match else ""
+        match = _ANY[found].search(text)
+        digits = re.sub(r"[^0-9]", "", match[0]) if match else ""
         if passes_nhs_check(digits):
             return "10 digits that pass the NHS number check"
         return "10 digits in a row, as in an NHS number"

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
     from hotspots.contracts.contract import Column, When
 
+_PLAIN = "0123456789" * 3 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FOREIGN = "".join(
+    chr(first + step)
+    for first, most in ((0xFF10, 10), (0x0660, 10), (0x06F0, 10), (0xFF21, 26))
+    for step in range(most)
+)
+"""Full-width and Arabic digits, and full-width capitals, each above its plain one."""
+_UNSEEN = "[\u200b-\u200f\u2060\ufeff\u00ad]"
+"""What stands in a text and cannot be seen."""
+
 DATED = "dated "
 """Stands before the name of a column whose text is read as a date or time."""
 
@@ -37,6 +47,17 @@ def value_sql(column: Column) -> str:
     if column.kind in {"date", "timestamp"}:
         return named(DATED + column.name)
     return text_sql(column.name)
+
+
+def plain_sql(name: str) -> str:
+    """Return SQL of a column's text in which full-width and Arabic digits are plain ones.
+
+    Most texts have none of them, and counting bytes tells which.
+    """
+    column = named(name)
+    unseen = f"regexp_replace({column}, {quoted(_UNSEEN)}, '', 'g')"
+    folded = f"translate({unseen}, {quoted(_FOREIGN)}, {quoted(_PLAIN)})"
+    return f"case when strlen({column}) = length({column}) then {column} else {folded} end"
 
 
 def presence_sql(name: str) -> str:

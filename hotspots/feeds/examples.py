@@ -113,10 +113,12 @@ def _seen(verdict: Verdict, breach: Breach, row: Mapping[str, str | None]) -> st
     texts = [row[f"seen_{column.name}"] for column in columns]
     if not any(texts):
         return ""
-    text = ", ".join(text or "" for text in texts)
-    said = shown(text)
-    is_shape = said.startswith("(")
-    return "(not shown)" if any(c.is_sensitive for c in columns) and not is_shape else said
+    said = shown(", ".join(text or "" for text in texts))
+    may_show = all(
+        verdict.contract.may_show(column.name, text or "")
+        for column, text in zip(columns, texts, strict=True)
+    )
+    return said if may_show or said.startswith("(") else "(not shown)"
 
 
 def _farthest(

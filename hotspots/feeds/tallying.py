@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hotspots.contracts.breaches import breaches_of
-from hotspots.contracts.sql import quoted
+from hotspots.contracts.sql import listed, quoted
 from hotspots.contracts.statements import SEPARATOR
 from hotspots.errors import RefusedError
 from hotspots.feeds.verdict import Finding, Verdict
@@ -72,7 +72,7 @@ def verdict_of(
         )
         raise RefusedError(message)
     located = connection.sql(
-        "select located, sum(rows)::bigint, "
+        f"select {_located_sql(match.contract)} as located, sum(rows)::bigint, "
         f"coalesce(sum(rows) filter (km_outside > {tolerance_km!r}), 0)::bigint "
         "from counted join places using (sender_code, place_code) where is_accepted group by all"
     ).fetchall()
@@ -91,6 +91,17 @@ def verdict_of(
         breaches=_findings(connection, "breaches", every),
         warnings=_findings(connection, "warnings", every),
         unread=dict(sorted(unread.items())),
+    )
+
+
+def _located_sql(contract: Contract) -> str:
+    """Return SQL of how a row's place is kept: some measures are kept by area only."""
+    coarse = tuple(one.name for one in contract.measures if one.finest == "area")
+    if not coarse:
+        return "located"
+    kept = "case when area is not null then 'area' else 'unplaced' end"
+    return (
+        f"case when measure in {listed(coarse)} and located <> 'home' then {kept} else located end"
     )
 
 

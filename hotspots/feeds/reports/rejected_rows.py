@@ -142,7 +142,6 @@ def _lines(connection: DuckDBPyConnection, verdict: Verdict) -> Iterator[Line]:
     personal = {one.breach.code for one in verdict.breaches if one.breach.is_personal}
     column_of = {one.seen: contract.column(one.column) for one in verdict.match.matches}
     columns = [column_of[seen] for seen in verdict.file.header]
-    hidden = [place for place, column in enumerate(columns) if column.is_sensitive]
     rows = checked_rows(connection, verdict, verdict.breaches)
     seen = ", ".join(f"coalesce({named('seen_' + column.name)}, '')" for column in columns)
     relation = connection.sql(
@@ -155,9 +154,11 @@ def _lines(connection: DuckDBPyConnection, verdict: Verdict) -> Iterator[Line]:
             found = codes.split(SEPARATOR)
             if personal.intersection(found) or (is_suspect and looks_personal(cells)):
                 continue
-            for place in hidden:
-                cells[place] = ""
-            yield number, [" ".join(reasons[code] for code in found), *cells]
+            may_stand = [
+                cell if contract.may_show(column.name, cell) else ""
+                for column, cell in zip(columns, cells, strict=True)
+            ]
+            yield number, [" ".join(reasons[code] for code in found), *may_stand]
 
 
 def _suspect_sql(cells: str) -> str:
