@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from hotspots import pipeline
 from hotspots.cli.named_files import Files, found
-from hotspots.cli.said import say
+from hotspots.cli.said import say, say_questions
 from hotspots.cli.terminal import HERE, SettingsFile, console, errors, now, progress_bar
 from hotspots.errors import CannotReadError, printable
 from hotspots.feeds.reports.report import Part, part_of, part_of_fault
@@ -54,12 +54,12 @@ def check(
             progress.advance(task)
             part = _part(one, examples=examples)
             status = max(status, part.status)
-            if report:
-                parts.append(part)
+            parts.append(part)
             if one.fault:
                 errors.print(escape(str(one.fault)), style="red")
             else:
                 say(progress.console, part, rejected=one.rejected)
+    say_questions(console, parts)
     if report:
         write_report(report, parts, today=today)
         console.print(escape(printable(f"The report is in {report}.")))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from hotspots.errors import printable
-from hotspots.feeds.reports.paragraphs import counted, reason
+from hotspots.feeds.reports.paragraphs import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
     from hotspots.feeds.reports.paragraphs import Paragraph, Tone
@@ -37,6 +39,13 @@ def say(console: Console, part: Part, *, rejected: str = "") -> None:
     console.print(escape(part.next), style="bold")
 
 
+def say_questions(console: Console, parts: Iterable[Part]) -> None:
+    """Print once, after all files, whom to ask."""
+    for one in dict.fromkeys(part.questions for part in parts if part.questions):
+        console.print()
+        _say(console, one)
+
+
 def _say(console: Console, paragraph: Paragraph) -> None:
     console.print(escape(paragraph.heading), style=STYLES[paragraph.tone])
     if paragraph.says:
@@ -50,4 +59,4 @@ def _say(console: Console, paragraph: Paragraph) -> None:
 def set_aside(verdict: Verdict, finding: Finding) -> str:
     """Return one line on the rows of a file that were set aside for one reason."""
     rows = counted(finding.rows)
-    return f"{printable(verdict.name)}: {rows} set aside: {reason(verdict, finding)}"
+    return f"{printable(verdict.name)}: {rows} set aside: {verdict.reason(finding)}"

@@ -139,7 +139,6 @@ def _table(found: Iterable[Standing]) -> Table:
     table.add_column("verdict")
     for one in found:
         record = one.delivery
-        refused = "; ".join(f"{_words(code)}, {rows:,}" for code, rows in record.rejected.items())
         texts = [
             " to ".join(dict.fromkeys((record.start, record.end))),
             one.speaks_for,
@@ -147,11 +146,7 @@ def _table(found: Iterable[Standing]) -> Table:
             f"{record.accepted:,}",
             f"{one.placed:,}",
             record.received_at[:16].replace("T", " "),
-            f"{one.verdict} ({refused})" if refused else one.verdict,
+            "\n".join([one.verdict, *(f"{n:,}: {says}" for says, n in record.rejected.items())]),
         ]
         table.add_row(*map(escape, texts))
     return table
-
-
-def _words(code: str) -> str:
-    return code.replace(".", ": ", 1).replace("_", " ")

@@ -109,8 +109,10 @@ def _shape(column: Column) -> Iterator[Wrong]:
         # Blanks are forgiven in the pattern: trimming ten million right values costs a second.
         pattern = rf"^\s*(?:{column.pattern.removeprefix('^').removesuffix('$')})\s*$"
         wrong = f"not regexp_matches({named(column.name)}, {quoted(pattern)})"
-        meant = f" for: {column.description}" if column.description else ""
-        says = f"does not have the agreed form{meant} (pattern {column.pattern}). Correct it."
+        how = f"like {column.example}" if column.example else f"by the pattern {column.pattern}"
+        meaning = column.description.split(". ", maxsplit=1)[0]
+        meant = f" ({meaning})" if meaning else ""
+        says = f"is not written as agreed{meant}. Write it {how}."
         yield "wrong form", wrong, says
     if column.minimum_length:
         wrong = f"strlen({named(column.name)}) < {column.minimum_length}"

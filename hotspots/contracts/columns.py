@@ -37,34 +37,33 @@ class ColumnMatch:
     """Columns that the contract does not name."""
     personal: tuple[tuple[str, str], ...]
     """Columns that look personal, each with what they would hold."""
-    repeated: tuple[str, ...]
-    """Columns that stand for something an earlier column already is."""
+    repeated: tuple[tuple[str, str], ...]
+    """Pairs of columns that stand for the same."""
 
     @property
     def breaches(self) -> tuple[str, ...]:
         """What is wrong with the header, a sentence each; empty where nothing is."""
-        feed = self.contract.feed
-        return (
-            *(
-                f"The column {shown(seen)} looks like {what}. Take it out before sending: "
-                "nothing that says who a person is may come in."
-                for seen, what in self.personal
-            ),
-            *(
-                f"The column {shown(seen)} is not in the contract {feed}. Take it out, "
-                "or agree it with the partnership first."
-                for seen in self.unknown
-            ),
-            *(
-                f"The column {shown(seen)} stands for something that another column already is. "
-                "Keep one of the two."
-                for seen in self.repeated
-            ),
-            *(
-                f"The column '{name}' is missing, and the contract {feed} needs it. Add it."
-                for name in self.missing
-            ),
-        )
+        feed, says = self.contract.feed, []
+        if self.personal:
+            personal = [f"{shown(seen)} (it looks like {what})" for seen, what in self.personal]
+            says.append(
+                f"Nothing that says who a person is may come in: take out {_columns(personal)} "
+                "before sending."
+            )
+        if self.unknown:
+            unknown = list(map(shown, self.unknown))
+            says.append(
+                f"The contract {feed} does not name {_columns(unknown)}. Take out what is not "
+                "agreed, or agree it with the partnership first."
+            )
+        says += [
+            f"The columns {shown(first)} and {shown(seen)} stand for the same. Keep one of the two."
+            for first, seen in self.repeated
+        ]
+        if self.missing:
+            missing = [f"'{name}'" for name in self.missing]
+            says.append(f"It lacks {_columns(missing)}, which the contract {feed} needs.")
+        return tuple(says)
 
 
 def match_columns(contract: Contract, header: Sequence[str]) -> ColumnMatch:
@@ -107,10 +106,10 @@ def match_columns(contract: Contract, header: Sequence[str]) -> ColumnMatch:
             else:
                 unknown.append(seen)
         elif found.column in matches:
-            repeated.append(seen)
+            repeated.append((matches[found.column].seen, seen))
         else:
             matches[found.column] = found
-    needed = set(contract.needed_columns)
+    needed = {*contract.needed_columns, *_other_halves(contract, set(matches))}
     return ColumnMatch(
         contract=contract,
         matches=tuple(matches.values()),
@@ -123,6 +122,25 @@ def match_columns(contract: Contract, header: Sequence[str]) -> ColumnMatch:
         personal=tuple(personal),
         repeated=tuple(repeated),
     )
+
+
+def _other_halves(contract: Contract, matched: set[str]) -> set[str]:
+    """Return the columns without which another of the same pair of coordinates says nothing."""
+    place = contract.place
+    pairs = ({place.longitude, place.latitude}, {place.easting, place.northing})
+    halves = [pair for pair in pairs if len(pair & matched) == 1]
+    return {name for pair in halves for name in pair if name}
+
+
+def _columns(names: Sequence[str]) -> str:
+    """Return columns in a sentence.
+
+    >>> _columns(["'a'"]), _columns(["'a'", "'b'", "'c'"])
+    ("the column 'a'", "the columns 'a', 'b' and 'c'")
+    """
+    if len(names) == 1:
+        return f"the column {names[0]}"
+    return f"the columns {', '.join(names[:-1])} and {names[-1]}"
 
 
 def best_match(contracts: Sequence[Contract], header: Sequence[str]) -> ColumnMatch:

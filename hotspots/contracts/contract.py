@@ -29,6 +29,10 @@ class Column:
     is_required: bool = False
     codes: tuple[str, ...] = ()
     """The only values allowed; empty means any."""
+    labels: tuple[str, ...] = ()
+    """What each code means, in the order of the codes."""
+    example: str = ""
+    """A value as it should be."""
     pattern: str | None = None
     minimum_length: int | None = None
     maximum_length: int | None = None

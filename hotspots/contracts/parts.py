@@ -51,6 +51,8 @@ def column(item: SchemaProperty, *, formats: Sequence[str]) -> ours.Column:
         synonyms=synonyms,
         is_required=bool(item.required),
         codes=tuple(str(code.value) for code in item.enum or []),
+        labels=tuple(str(code.label or code.value) for code in item.enum or []),
+        example=next(map(str, item.examples or []), ""),
         pattern=options.get("pattern"),
         minimum_length=options.get("minLength"),
         maximum_length=options.get("maxLength"),

@@ -32,7 +32,10 @@ def _broken(contract: Contract, rule: Rule) -> tuple[tuple[str, ...], str, str]:
     if rule.rule == "not_after":
         other = value_sql(contract.column(rule.other))
         wrong = f"{value} > {other}"
-        says = "are in the wrong order: the first must not be later than the second. Correct one."
+        says = (
+            f"are in the wrong order: {contract.column(rule.other).label} cannot come before "
+            f"{contract.column(rule.field).label}. Correct whichever is wrong."
+        )
         return (rule.other,), wrong, says
     if rule.rule == "within_period":
         start, end = contract.time.period_start or "", contract.time.period_end or ""

@@ -50,7 +50,7 @@ class Delivery:
     """Accepted rows by how their place was found."""
     outside: int
     rejected: dict[str, int]
-    """Breach to rows; a row may have several."""
+    """What was wrong, in words and without values, to rows; a row may have several faults."""
 
 
 def sender_of(verdict: Verdict, *, senders: Mapping[str, str]) -> str:
@@ -70,11 +70,13 @@ def sender_of(verdict: Verdict, *, senders: Mapping[str, str]) -> str:
     """
     name = verdict.name
     if not verdict.accepted:
-        reasons = [finding.breach.code for finding in verdict.breaches] or list(verdict.unread)
-        message = (
-            f"{name} is refused: none of its {verdict.rows:,} rows can be used. "
-            f"The first reason: {reasons[0]}."
+        first = [verdict.reason(finding) for finding in verdict.breaches] or [
+            f"records {kind}" for kind in verdict.unread
+        ]
+        none = (
+            "its only row cannot" if verdict.rows == 1 else f"none of its {verdict.rows:,} rows can"
         )
+        message = f"{name} is refused: {none} be used. The first reason: {first[0]}"
         raise RefusedError(message)
     if verdict.refusal:
         message = f"{name} is refused. {verdict.refusal}"
@@ -88,10 +90,12 @@ def sender_of(verdict: Verdict, *, senders: Mapping[str, str]) -> str:
         raise RefusedError(message)
     (seen,) = verdict.senders
     if seen not in senders:
+        feed, column = verdict.contract.feed, verdict.label_of(verdict.contract.sender)
+        known = f"are agreed: {', '.join(sorted(senders))}" if senders else "is agreed: nobody"
         message = (
-            f"{name} is refused: the settings know no sender of {verdict.contract.feed} by the "
-            f"name in its rows. They know {', '.join(sorted(senders)) or 'none'}. "
-            "Add the sender with the area it covers, or correct the name."
+            f"{name} is refused: its rows name {shown(seen)} in {column}, from whom nothing is "
+            f"agreed. For {feed} {known}. Correct the name, or ask the partnership to add the "
+            "sender to its settings with the area that it covers."
         )
         raise RefusedError(message)
     return senders[seen]
@@ -143,7 +147,7 @@ def delivery_of(
         located=dict(verdict.located),
         outside=verdict.outside,
         rejected={
-            **{finding.breach.code: finding.rows for finding in verdict.breaches},
+            **{verdict.reason(finding): finding.rows for finding in verdict.breaches},
             **verdict.unread,
         },
     )

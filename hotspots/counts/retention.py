@@ -9,33 +9,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from hotspots.contracts.kept_from import kept_from
 from hotspots.counts.deliveries import delivery_folder, every_delivery
 from hotspots.counts.files import published_file, remove_folder, write_table
 from hotspots.counts.manifest import read_manifest
 from hotspots.counts.snapshots import snapshot_folders
-from hotspots.errors import ContractError, StoreError
+from hotspots.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from hotspots.contracts.contract import Contract
-    from hotspots.contracts.terms import Promise
     from hotspots.settings import Sender
-
-UNITS: dict[str, Callable[[int], pd.DateOffset]] = {
-    "y": lambda value: pd.DateOffset(years=value),
-    "m": lambda value: pd.DateOffset(months=value),
-    "d": lambda value: pd.DateOffset(days=value),
-}
-WORDS = {"yr": "y", "year": "y", "years": "y", "month": "m", "months": "m", "day": "d", "days": "d"}
-"""How the standard also lets a unit be written."""
 
 
 def first_days(contracts: Iterable[Contract], *, today: date) -> dict[str, date]:
@@ -47,10 +38,9 @@ def first_days(contracts: Iterable[Contract], *, today: date) -> dict[str, date]
         Where a contract promises a retention that cannot be counted.
     """
     return {
-        contract.feed: _before(today, promise, feed=contract.feed)
+        contract.feed: first
         for contract in contracts
-        for promise in contract.promises
-        if promise.property == "retention"
+        if (first := kept_from(contract, today=today)) is not None
     }
 
 
@@ -129,24 +119,3 @@ def _pruned(file: Path, earliest: date) -> int:
 
 def _month(day: date) -> str:
     return f"{day:%Y-%m}"
-
-
-def _before(today: date, promise: Promise, *, feed: str) -> date:
-    """Return the day that lies a promised time before today; a shorter month ends earlier.
-
-    >>> from datetime import date
-    >>> from hotspots.contracts.terms import Promise
-    >>> kept = Promise(property="retention", value=6, unit="m")
-    >>> _before(date(2026, 8, 31), kept, feed="police").isoformat()
-    '2026-02-28'
-    """
-    unit, value = promise.unit.casefold(), promise.value
-    ago = UNITS.get(WORDS.get(unit, unit))
-    if ago is None or value <= 0 or value != int(value):
-        message = (
-            f"The contract {feed} promises a retention of {value:g} '{promise.unit}'. "
-            "Write a whole number of y, m or d."
-        )
-        raise ContractError(message)
-    day: date = (pd.Timestamp(today) - ago(int(value))).date()
-    return day

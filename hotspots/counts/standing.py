@@ -81,4 +81,4 @@ def _verdict(one: Delivery, *, owned: tuple[str, ...], kept: list[str]) -> str:
     if not kept:
         return "past its retention"
     set_aside = one.rows - one.accepted
-    return f"taken in, {set_aside:,} rows set aside" if set_aside else "taken in"
+    return f"taken in, {set_aside:,} set aside" if set_aside else "taken in"

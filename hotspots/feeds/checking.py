@@ -155,10 +155,11 @@ def recognised(file: DeliveredFile, contracts: Sequence[Contract]) -> ColumnMatc
     match = best_match(contracts, file.header)
     feed, needed = match.contract.feed, len(match.contract.needed_columns)
     if 2 * len(match.missing) > needed:
+        known = f"knows {len(match.matches)} of them" if match.matches else "knows none of them"
         message = (
-            f"{file.name} follows no contract: of its {len(file.header)} columns "
-            f"{feed} knows {len(match.matches)}, and it lacks {', '.join(match.missing)}. "
-            "Does the file begin with a header line?"
+            f"{file.name} follows no contract. The nearest, {feed}, {known} and misses "
+            f"{', '.join(match.missing)}. The names of the columns must stand in the first line: "
+            "take out a title above them, or add them where they are missing."
         )
         raise CannotReadError(message)
     if match.breaches:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hotspots.contracts.glance import doubt_sql, glance_sql
 from hotspots.contracts.sql import named
 from hotspots.contracts.statements import alike_sql, value_sets, values_sql
-from hotspots.contracts.values import when_sql
+from hotspots.feeds.legends import legend_sql, month_sql, roles_of, value_or_null
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from hotspots.contracts.breach import Breach
     from hotspots.contracts.contract import Contract
     from hotspots.contracts.statements import ValueSet
-
-
-PLACE = ("longitude", "latitude", "easting", "northing", "area", "place_text", "is_home")
-"""What the legend of places tells of each."""
 
 
 def count_rows(
@@ -36,7 +32,7 @@ def count_rows(
         Afterwards holds ``counted``: ``sender``, ``month``, ``earliest``, ``latest``,
         ``period_start``, ``period_end``, ``measure``, ``is_accepted`` and ``rows``, with
         ``sender_code``, ``month_code``, ``place_code`` and ``measure_code``, integers in the order
-        of their values, and a ``_legend`` of each; that of places has :data:`PLACE`. And
+        of their values, and a ``_legend`` of each (see :mod:`hotspots.feeds.legends`). And
         ``found``: ``severity``, the ``codes`` of breaches joined, and ``rows``.
     contract : Contract
     delivered : str
@@ -62,7 +58,7 @@ def count_rows(
     connection.execute(f"create or replace temp view counted as {_counted_sql(contract, sets)}")
     connection.execute(f"create or replace temp view found as {_found_sql(sets)}")
     for role in ("sender", "month", "place", "measure"):
-        legend = _legend_sql(contract, sets, role)
+        legend = legend_sql(contract, sets, role)
         connection.execute(f"create or replace temp view {role}_legend as {legend}")
 
 
@@ -96,25 +92,10 @@ def _coded_sql(contract: Contract, values: ValueSet) -> str:
     distinct = [*map(named, own), *["measure"] * values.has_measure, "breaches", "warnings"]
     codes = [
         f"dense_rank() over (order by {', '.join(columns)})::int as {role}_code"
-        for role, columns in _roles(contract, values).items()
+        for role, columns in roles_of(contract, values).items()
     ]
     codes.append(f"dense_rank() over (order by {', '.join(distinct)})::int as id")
     return f"select *, {', '.join(codes)} from ({values_sql(contract, values)})"
-
-
-def _roles(contract: Contract, values: ValueSet) -> dict[str, list[str]]:
-    """Return what the values of a set stand for, with SQL of what tells them apart."""
-    roles = {
-        "sender": [contract.sender],
-        "month": [contract.time.at],
-        "place": list(contract.place.columns),
-    }
-    found = {
-        role: [_month_sql(contract)] if role == "month" else [named(name) for name in columns]
-        for role, columns in roles.items()
-        if set(columns) <= set(values.columns)
-    }
-    return {**found, "measure": ["measure"]} if values.has_measure else found
 
 
 def _rows_sql(sets: tuple[ValueSet, ...]) -> str:
@@ -136,69 +117,41 @@ def _rows_sql(sets: tuple[ValueSet, ...]) -> str:
 def _counted_sql(contract: Contract, sets: tuple[ValueSet, ...]) -> str:
     time = contract.time
     columns = {
-        "sender": _or_null(contract.sender),
-        "earliest": _or_null(time.at),
-        "latest": _or_null(time.until, kind="timestamp"),
-        "period_start": _or_null(time.period_start, kind="date"),
-        "period_end": _or_null(time.period_end, kind="date"),
+        "sender": value_or_null(contract.sender),
+        "earliest": value_or_null(time.at),
+        "latest": value_or_null(time.until, kind="timestamp"),
+        "period_start": value_or_null(time.period_start, kind="date"),
+        "period_end": value_or_null(time.period_end, kind="date"),
     }
     selected = ", ".join(f"{sql} as {role}" for role, sql in columns.items())
-    good = " and ".join(f"values_{number}.breaches = ''" for number in range(len(sets)))
+    return (
+        f"select {selected}, {month_sql(contract)} as month, measure, "
+        "sender_code, month_code, place_code, measure_code, "
+        f"{_is_accepted(sets)} as is_accepted, rows from {_coded_with_values(sets)}"
+    )
+
+
+def _coded_with_values(sets: tuple[ValueSet, ...]) -> str:
     joins = " ".join(
         f"join values_{number} on values_{number}.id = coded.id_{number}"
         for number in range(len(sets))
     )
-    return (
-        f"select {selected}, {_month_sql(contract)} as month, measure, "
-        "sender_code, month_code, place_code, measure_code, "
-        f"row_breaches = '' and {good} as is_accepted, rows from coded {joins}"
-    )
+    return f"coded {joins}"
 
 
-def _month_sql(contract: Contract) -> str:
-    at = named(contract.time.at)
-    return at if contract.is_monthly else f"cast(date_trunc('month', {at}) as date)"
-
-
-def _or_null(name: str | None, *, kind: str = "varchar") -> str:
-    return named(name) if name else f"cast(null as {kind})"
-
-
-def _legend_sql(contract: Contract, sets: tuple[ValueSet, ...], role: str) -> str:
-    """Return SQL of what the codes of a role stand for."""
-    (number,) = (n for n, values in enumerate(sets) if role in _roles(contract, values))
-    says = {
-        "sender": f"{named(contract.sender)} as sender",
-        "month": f"{_month_sql(contract)} as month",
-        "measure": "measure",
-        "place": ", ".join(f"{sql} as {name}" for name, sql in _place_sql(contract).items()),
-    }
-    return f"select distinct {role}_code, {says[role]} from values_{number}"
-
-
-def _place_sql(contract: Contract) -> dict[str, str]:
-    place = contract.place
-    numbers = {name: getattr(place, name) for name in PLACE[:4]}
-    home = f"coalesce({when_sql(place.home_when)}, false)" if place.home_when else "false"
-    return {
-        **{name: _or_null(column, kind="double") for name, column in numbers.items()},
-        "area": _or_null(place.area),
-        "place_text": _or_null(place.text),
-        "is_home": home,
-    }
+def _is_accepted(sets: tuple[ValueSet, ...]) -> str:
+    good = " and ".join(f"values_{number}.breaches = ''" for number in range(len(sets)))
+    return f"row_breaches = '' and {good}"
 
 
 def _found_sql(sets: tuple[ValueSet, ...]) -> str:
+    """Return SQL of what was found: everything in refused rows, warnings in accepted ones only."""
     parts = []
-    for severity in ("breaches", "warnings"):
-        parts.append(
-            f"select '{severity}' as severity, row_{severity} as codes, rows from coded "
-            f"where row_{severity} <> ''"
-        )
+    for severity, among in (("breaches", "true"), ("warnings", _is_accepted(sets))):
+        told = [f"row_{severity}", *(f"values_{n}.{severity}" for n in range(len(sets)))]
         parts += [
-            f"select '{severity}', values_{number}.{severity}, rows from coded "
-            f"join values_{number} on values_{number}.id = coded.id_{number} "
-            f"where values_{number}.{severity} <> ''"
-            for number in range(len(sets))
+            f"select '{severity}' as severity, {codes} as codes, rows "
+            f"from {_coded_with_values(sets)} where {codes} <> '' and {among}"
+            for codes in told
         ]
     return " union all ".join(parts)

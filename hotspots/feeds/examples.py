@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hotspots.contracts.advice import advice
 from hotspots.contracts.personal_values import shown
 from hotspots.contracts.sql import named
 from hotspots.contracts.statements import check_sql
@@ -92,17 +93,24 @@ def _with_examples(
     connection: DuckDBPyConnection, verdict: Verdict, finding: Finding, *, most: int
 ) -> Finding:
     # Read on its own, a finding of many rows is done with after the first few of the file.
-    rows = checked_rows(connection, verdict, [finding])
+    is_warning = finding.breach.severity == "warning"
+    rows = checked_rows(
+        connection, verdict, [*verdict.breaches, finding] if is_warning else [finding]
+    )
+    among = "breaches = '' and warnings <> ''" if is_warning else "breaches <> ''"
     relation = connection.sql(
-        f"select * from (from ({rows}) where breaches <> '' or warnings <> '' limit {most:d}) "
-        "order by row_number"
+        f"select * from (from ({rows}) where {among} limit {most:d}) order by row_number"
     )
     names = relation.columns
     found = [dict(zip(names, values, strict=True)) for values in relation.fetchall()]
     return replace(
         finding,
         examples=tuple(
-            Example(row=row["row_number"], seen=_seen(verdict, finding.breach, row))
+            Example(
+                row=row["row_number"],
+                seen=_seen(verdict, finding.breach, row),
+                advice=_advice(verdict, finding.breach, row),
+            )
             for row in found
         ),
     )
@@ -119,6 +127,13 @@ def _seen(verdict: Verdict, breach: Breach, row: Mapping[str, str | None]) -> st
         for column, text in zip(columns, texts, strict=True)
     )
     return said if may_show or said.startswith("(") else "(not shown)"
+
+
+def _advice(verdict: Verdict, breach: Breach, row: Mapping[str, str | None]) -> str:
+    """Return what to write instead; advice holds nothing but the contract's own words."""
+    column = verdict.contract.column(breach.columns[0])
+    seen = row[f"seen_{column.name}"]
+    return advice(column, seen) if breach.shown == 1 and seen else ""
 
 
 def _farthest(

@@ -11,6 +11,8 @@ from hotspots.places.grid_reference import DEGREES, METRES, Bounds
 if TYPE_CHECKING:
     from hotspots.contracts.contract import Contract
 
+KILOMETRES = Bounds(0, 0, METRES.east / 1000, METRES.north / 1000)
+"""A pair on the grid that is as small as this was given in kilometres: it lies in the sea."""
 BESIDE_M = 20_000
 """How far beyond the senders' areas a pair on the grid may lie and still count as meant so."""
 
@@ -44,6 +46,7 @@ def place_breaches(contract: Contract, *, covered: Bounds | None = None) -> tupl
             inside=METRES,
             meant=covered.wider(BESIDE_M) if covered else METRES,
             zero="are the corner of the British National Grid, south-west of Scilly",
+            kilometres=f"{{east}} <= {KILOMETRES.east} and {{north}} <= {KILOMETRES.north}",
             outside="lie outside the British National Grid (easting 0 to "
             f"{METRES.east:,.0f}, northing 0 to {METRES.north:,.0f} metres)",
         )
@@ -58,11 +61,13 @@ def _pair_breaches(
     meant: Bounds,
     zero: str,
     outside: str,
+    kilometres: str = "false",
 ) -> tuple[Breach, ...]:
     east, north = (value_sql(contract.column(name)) for name in columns)
     is_inside = _inside(east, north, inside)
     is_swapped = f"not {_inside(east, north, meant)} and {_inside(north, east, meant)}"
     is_zero = f"{east} = 0 and {north} = 0"
+    is_in_kilometres = f"{kilometres.format(east=east, north=north)} and not ({is_zero})"
     prefix = f"{columns[0]} and {columns[1]}" if inside is METRES else "place"
     return tuple(
         Breach(code=f"{prefix}.{code}", columns=columns, shown=2, condition=condition, says=says)
@@ -73,6 +78,11 @@ def _pair_breaches(
                 "are a swapped pair: each stands in the other's column. Exchange them.",
             ),
             ("zero", is_zero, f"{zero}. Leave both blank where the place is not known."),
+            (
+                "in kilometres",
+                is_in_kilometres,
+                "are given in kilometres, it seems. Give them in metres.",
+            ),
             (
                 "outside the area of use",
                 f"not {is_inside} and not ({is_zero}) and not ({is_swapped})",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hotspots.errors import printable
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -23,6 +25,8 @@ class Example:
     """Number of the record, 1 for the first below the header."""
     seen: str
     """What stood there, as it may be printed."""
+    advice: str = ""
+    """What to write instead, where that can be told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,22 +104,29 @@ class Verdict:
         """Why none of the file may be taken in although rows were accepted; empty where it may."""
         for finding in self.breaches:
             if finding.breach.refuses_file:
-                label = self.contract.column(finding.breach.columns[0]).label
                 rows = "1 row" if finding.rows == 1 else f"{finding.rows:,} rows"
-                return f"In {rows} {label} {finding.breach.says}"
+                return f"In {rows} {self.label(finding)} {finding.breach.says}"
         return ""
 
     def label(self, finding: Finding) -> str:
         """Return the columns that a finding is about, as the sender calls them."""
-        seen = {one.column: one.seen for one in self.match.matches}
         columns = finding.breach.columns[: finding.breach.shown]
-        return " and ".join(seen.get(name, self.contract.column(name).label) for name in columns)
+        return " and ".join(map(self.label_of, columns))
+
+    def label_of(self, name: str) -> str:
+        """Return a column of the contract as the sender calls it."""
+        seen = (one.seen for one in self.match.matches if one.column == name)
+        return next(seen, self.contract.column(name).label)
+
+    def reason(self, finding: Finding) -> str:
+        """Return what is wrong and what to do, with the column and without any value."""
+        return printable(f"{self.label(finding)} {finding.breach.says}")
 
     def sentences(self, finding: Finding) -> tuple[str, ...]:
         """Return a sentence for each example of a finding."""
         label = self.label(finding)
         return tuple(
-            f"Row {one.row:,}, {label}: {one.seen} {finding.breach.says}"
+            f"Row {one.row:,}, {label}: {one.seen} {finding.breach.says} {one.advice}".strip()
             if one.seen
             else f"Row {one.row:,}: {label} {finding.breach.says}"
             for one in finding.examples

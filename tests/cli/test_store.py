@@ -52,7 +52,7 @@ def test_deliveries_are_listed_with_their_verdicts(filled: Path) -> None:
         ("2026-02", "all", "3", "3", "3"),
     }
     assert any(line.endswith("replaced by a later one") for line in said)
-    assert any(line.endswith("taken in, 1 rows set aside (month: not a date, 1)") for line in said)
+    assert any(line.endswith("taken in, 1 set aside") for line in said)
     assert sum(line.endswith("taken in") for line in said) == 2
 
 
@@ -62,8 +62,8 @@ def test_deliveries_as_json(filled: Path) -> None:
     listed = json.loads(out)
     assert len(listed) == 5
     verdicts = {one["verdict"]: one for one in listed}
-    corrected = verdicts["taken in, 1 rows set aside"]
-    assert corrected["refused"] == {"month.not a date": 1}
+    corrected = verdicts["taken in, 1 set aside"]
+    assert corrected["refused"] == {"Month is not a date as agreed. Write it like 2026-03.": 1}
     assert (corrected["rows"], corrected["accepted"], corrected["placed"]) == (4, 3, 3)
     assert (corrected["start"], corrected["end"]) == ("2026-01", "2026-01")
     assert verdicts["replaced by a later one"]["speaks_for"] == "none"

@@ -197,7 +197,7 @@ class TestThroughThePipeline:
     ) -> None:
         rows = [{"Reported by": "dogger police"}]
         fault = self.ingested(settings, write_street_file(tmp_path / "x.csv", rows)).fault
-        assert "They know Dogger Police, Silverpit Constabulary." in str(fault)
+        assert "For police_uk_street are agreed: Dogger Police, Silverpit Constabulary." in str(fault)
 
     def test_two_senders_in_one_file_are_refused(
         self, settings: Partnership, tmp_path: Path
@@ -231,5 +231,5 @@ class TestThroughThePipeline:
         self.ingested(settings, write_street_file(tmp_path / "x.csv", [{}, {"Month": "?"}]))
         (record,) = (settings.store_folder / "deliveries").glob("*/delivery.json")
         values = json.loads(record.read_text(encoding="utf-8"))
-        assert values["rejected"] == {"month.not a date": 1}
+        assert values["rejected"] == {"Month is not a date as agreed. Write it like 2026-03.": 1}
         assert (values["rows"], values["accepted"]) == (2, 1)

@@ -109,7 +109,7 @@ def test_a_good_file_has_no_breach(
             "Row 2: Latitude is blank. Fill it in. A longitude needs its latitude.",
         ),
         ({"Crime type": "Fly-tipping"}, "Row 2, Crime type: 'Fly-tipping' is not in the agreed"),
-        ({"LSOA code": "Skarholm"}, "Row 2, LSOA code: 'Skarholm' does not have the agreed form"),
+        ({"LSOA code": "Skarholm"}, "Row 2, LSOA code: 'Skarholm' is not written as agreed (Small area of the published point). Write it like E01012345."),
         ({"Crime ID": "7"}, "Row 2, Crime ID: '7' is shorter than 64 characters."),
         ({"Location": "x" * 201}, "is longer than 200 characters. Shorten it."),
     ],
@@ -261,7 +261,7 @@ class TestRefusedFiles:
     ) -> None:
         file = tmp_path / "f.csv"
         file.write_text("Jane Smith,14/02/1999,NHS 943 476 5919\n")
-        with pytest.raises(CannotReadError, match="Does the file begin with a header") as refused:
+        with pytest.raises(CannotReadError, match="take out a title above them") as refused:
             checked(file, contract, engine)
         assert "Smith" not in str(refused.value)
 
@@ -310,7 +310,7 @@ class TestRefusedFiles:
         self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
     ) -> None:
         file = write_street_file(tmp_path / "f.csv", [{}], header=["Name of ship", "Tonnage"])
-        with pytest.raises(CannotReadError, match="of its 2 columns police_uk_street knows 0"):
+        with pytest.raises(CannotReadError, match="police_uk_street, knows none of them"):
             checked(file, contract, engine)
 
     def test_missing_column(
@@ -318,7 +318,7 @@ class TestRefusedFiles:
     ) -> None:
         header = [name for name in HEADER if name != "Latitude"]
         file = write_street_file(tmp_path / "f.csv", [{}], header=header)
-        with pytest.raises(RefusedError, match="The column 'Latitude' is missing"):
+        with pytest.raises(RefusedError, match="It lacks the column 'Latitude'"):
             checked(file, contract, engine)
 
     @pytest.mark.parametrize(
@@ -344,21 +344,21 @@ class TestRefusedFiles:
         )
         with pytest.raises(RefusedError) as refused:
             checked(file, contract, engine)
-        assert f"The column '{column}' looks like {what}." in str(refused.value)
+        assert f"take out the column '{column}' (it looks like {what})" in str(refused.value)
         assert "9434765919" not in str(refused.value)
 
     def test_unknown_column(
         self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
     ) -> None:
         file = write_street_file(tmp_path / "f.csv", [{}], header=[*HEADER, "Weather"])
-        with pytest.raises(RefusedError, match="'Weather' is not in the contract police_uk_street"):
+        with pytest.raises(RefusedError, match="police_uk_street does not name the column 'Weather'"):
             checked(file, contract, engine)
 
     def test_column_twice(
         self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection
     ) -> None:
         file = write_street_file(tmp_path / "f.csv", [{}], header=[*HEADER, "latitude"])
-        with pytest.raises(RefusedError, match="'latitude' stands for something that another"):
+        with pytest.raises(RefusedError, match="'Latitude' and 'latitude' stand for the same"):
             checked(file, contract, engine)
 
     def test_not_text(self, tmp_path: Path, contract: Contract, engine: DuckDBPyConnection) -> None:
@@ -423,7 +423,8 @@ def test_counting_alike_rows_and_checking_each_row_agree(
     )
     for severity, findings in (("breaches", verdict.breaches), ("warnings", verdict.warnings)):
         by_row: Counter[str] = Counter()
-        for (codes,) in engine.sql(f"select {severity} from ({each})").fetchall():
+        among = "true" if severity == "breaches" else "breaches = ''"
+        for (codes,) in engine.sql(f"select {severity} from ({each}) where {among}").fetchall():
             by_row.update(code for code in codes.split(SEPARATOR) if code)
         assert by_row == {one.breach.code: one.rows for one in findings}
 

@@ -40,7 +40,7 @@ def test_only_refused_rows_are_written_with_their_reasons(
     assert list(row) == ["record", "reasons", *ATTENDANCE]
     assert row["record"] == "2"
     assert "ASSAULT METHOD is not in the agreed list" in row["reasons"]
-    assert "SITE CODE (OF TREATMENT) does not have the agreed form" in row["reasons"]
+    assert "SITE CODE (OF TREATMENT) is not written as agreed" in row["reasons"]
     assert "'99'" not in row["reasons"]
     assert (row[METHOD], row[SITE]) == ("99", "x")
     assert said.startswith("1 refused row written to ")

@@ -72,7 +72,7 @@ def opened_zip(content: Path, *, limits: Intake, title: str) -> Iterator[zipfile
     except DAMAGE:
         message = (
             f"{title} is a zip file that is damaged or packed in a way that cannot be read. "
-            "Ask for it to be sent again, or unpacked."
+            "Pack it again, or send the file itself."
         )
         raise CannotReadError(message) from None
 
@@ -149,6 +149,6 @@ def members_of(
             shutil.copyfileobj(unpacked, out, CHUNK)
         found.append(replace(sent, name=name.name, content=copy, is_member=True))
     if not found:
-        message = f"{sent.title} is a zip that holds no file. Ask for it to be sent again."
+        message = f"{sent.title} is a zip that holds no file. Make it again from its source."
         raise CannotReadError(message)
     return tuple(found)

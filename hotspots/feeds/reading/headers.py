@@ -69,7 +69,7 @@ def text_start(start: bytes, *, is_whole: bool, limits: Intake, title: str) -> T
     encoding, text, is_valid = _decoded(start)
     if not start.strip(b"\0" + BLANK.encode() + b"\t\xff\xfe\xef\xbb\xbf"):
         holds = "holds nothing but NUL bytes" if b"\0" in start else "is empty"
-        message = f"{title} {holds}. Ask for it to be sent again."
+        message = f"{title} {holds}. Export it again."
         raise CannotReadError(message)
     hint = SEPARATOR_LINE.match(text)
     below = text[hint.end() :] if hint else text
@@ -137,6 +137,12 @@ def check_names(header: tuple[str, ...], *, limits: Intake, title: str) -> None:
             "Send only the columns that the contract names."
         )
         raise CannotReadError(message)
+    if len(header) > 1 and not any(header[1:]):
+        message = (
+            f"{title}: only the first of its {len(header)} columns has a name, so that the first "
+            "line is perhaps a title. Take out what stands above the names of the columns."
+        )
+        raise RefusedError(message)
     if "" in header:
         message = (
             f"{title}: column {header.index('') + 1} of {len(header)} has no name. "

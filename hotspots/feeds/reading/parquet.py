@@ -73,5 +73,5 @@ def _metadata(sent: Sent) -> pq.FileMetaData:
                 return pq.read_metadata(file)
     except (OSError, pa.ArrowException):
         pass
-    message = f"{sent.title} is a Parquet file that is damaged. Ask for it to be sent again."
+    message = f"{sent.title} is a Parquet file that is damaged. Make it again from its source."
     raise CannotReadError(message)

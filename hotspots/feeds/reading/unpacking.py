@@ -119,5 +119,5 @@ def opened(content: Path, *, limits: Intake, title: str) -> Iterator[BinaryIO]:
                 )
                 yield cast("BinaryIO", io.BufferedReader(counted, CHUNK))
         except (gzip.BadGzipFile, EOFError, zlib.error):
-            message = f"{title} is a gzip file that is damaged. Ask for it to be sent again."
+            message = f"{title} is a gzip file that is damaged. Make it again from its source."
             raise CannotReadError(message) from None

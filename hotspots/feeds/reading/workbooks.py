@@ -89,7 +89,7 @@ def _refusal(sent: Sent, result: dict[str, Any]) -> CannotReadError | RefusedErr
         )
     if "tables" in result:
         return CannotReadError(
-            f"{title} is a workbook with nothing in its visible sheets. Ask for it again."
+            f"{title} is a workbook with nothing in its visible sheets. Export it again."
         )
     if result["fault"] == "password":
         return not_a_table(title, "a workbook that is locked with a password", UNLOCK)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Tone = Literal["plain", "refused", "warning"]
 
 
+MOST_SENTENCES = 3
+"""Of more values than these the reason is said once."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
     """One thing that a sender is told, on the terminal and on paper alike."""
@@ -58,11 +62,6 @@ def listed_in_words(parts: Sequence[str]) -> str:
     return " and ".join([part for part in (", ".join(parts[:-1]), *parts[-1:]) if part])
 
 
-def reason(verdict: Verdict, finding: Finding) -> str:
-    """Return what is wrong and what to do, with the column and without any value."""
-    return printable(f"{verdict.label(finding)} {finding.breach.says}")
-
-
 def of_finding(verdict: Verdict, finding: Finding) -> Paragraph:
     """Return what a sender is told of one kind of breach or warning."""
     is_breach = finding.breach.severity == "error"
@@ -71,7 +70,7 @@ def of_finding(verdict: Verdict, finding: Finding) -> Paragraph:
     sentences = _sentences(verdict, finding)
     return Paragraph(
         heading=f"{label}: {counted(finding.rows)} {how}",
-        says="" if sentences else reason(verdict, finding),
+        says="" if 0 < len(sentences) <= MOST_SENTENCES else verdict.reason(finding),
         items=sentences,
         more=finding.rows - len(finding.examples) if sentences else 0,
         tone="refused" if is_breach else "warning",
@@ -79,15 +78,24 @@ def of_finding(verdict: Verdict, finding: Finding) -> Paragraph:
 
 
 def _sentences(verdict: Verdict, finding: Finding) -> tuple[str, ...]:
-    """Return a sentence for each value that was seen, with all the rows in which it was."""
+    """Return a sentence for each value that was seen, with all the rows in which it was.
+
+    Of many values each has its own line without the reason, which then stands above them.
+    """
     label = verdict.label(finding)
-    rows: dict[str, list[str]] = {}
+    rows: dict[tuple[str, str], list[str]] = {}
     for one in finding.examples:
-        rows.setdefault(one.seen, []).append(f"{one.row:,}")
+        rows.setdefault((one.seen, one.advice), []).append(f"{one.row:,}")
+    is_short = len(rows) > MOST_SENTENCES
     sentences = []
-    for seen, numbers in rows.items():
-        what = f"{_rows(numbers)}, {label}: {seen}" if seen else f"{_rows(numbers)}: {label}"
-        sentences.append(printable(f"{what} {finding.breach.says}"))
+    for (seen, advice), numbers in rows.items():
+        if is_short:
+            what = f"{_rows(numbers)}: {seen or label}."
+        elif seen:
+            what = f"{_rows(numbers)}, {label}: {seen} {finding.breach.says}"
+        else:
+            what = f"{_rows(numbers)}: {label} {finding.breach.says}"
+        sentences.append(printable(f"{what} {advice}".strip()))
     return tuple(sentences)
 
 

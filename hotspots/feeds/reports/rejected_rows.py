@@ -17,7 +17,7 @@ from hotspots.contracts.sql import named, quoted
 from hotspots.contracts.statements import SEPARATOR
 from hotspots.feeds.examples import checked_rows
 from hotspots.feeds.reading import unchanged
-from hotspots.feeds.reports.paragraphs import counted, reason
+from hotspots.feeds.reports.paragraphs import counted
 from hotspots.feeds.reports.written_beside import written_beside
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def looks_personal(values: list[str]) -> bool:
 def _lines(connection: DuckDBPyConnection, verdict: Verdict) -> Iterator[Line]:
     """Give the refused rows that may be written, batch by batch, in the file's order."""
     contract = verdict.contract
-    reasons = {one.breach.code: reason(verdict, one) for one in verdict.breaches}
+    reasons = {one.breach.code: verdict.reason(one) for one in verdict.breaches}
     personal = {one.breach.code for one in verdict.breaches if one.breach.is_personal}
     column_of = {one.seen: contract.column(one.column) for one in verdict.match.matches}
     columns = [column_of[seen] for seen in verdict.file.header]

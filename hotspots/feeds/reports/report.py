@@ -42,6 +42,8 @@ class Part:
     paragraphs: tuple[Paragraph, ...]
     next: str
     """The last sentence: what happens now."""
+    questions: Paragraph | None
+    """Whom to ask, where anything is wrong or doubtful."""
     data: Mapping[str, Any]
     """The same for a program; only what JSON knows."""
 
@@ -76,7 +78,6 @@ def part_of(verdict: Verdict, *, today: date, most: int, refusal: str = "") -> P
         *outside(verdict),
         *small_numbers(verdict),
         *timeliness(age),
-        *(_contacts(verdict) if is_wrong or is_doubtful else ()),
     )
     last = next_step(verdict, is_refused=bool(refusal))
     return Part(
@@ -84,6 +85,7 @@ def part_of(verdict: Verdict, *, today: date, most: int, refusal: str = "") -> P
         status=BREACHES if is_wrong else 0,
         paragraphs=paragraphs,
         next=last,
+        questions=_questions(verdict) if is_wrong or is_doubtful else None,
         data={
             **data_of(verdict, age=age, unread=unread),
             "refusal": printable(refusal),
@@ -100,6 +102,7 @@ def part_of_fault(fault: HotspotsError, *, name: str) -> Part:
         status=fault.exit_status,
         paragraphs=(Paragraph(heading="Not checked", says=says, tone="refused"),),
         next="Nothing was kept.",
+        questions=None,
         data={"file": printable(name), "refusal": says, "next": "Nothing was kept."},
     )
 
@@ -162,10 +165,10 @@ def _rows(verdict: Verdict) -> Paragraph:
     )
 
 
-def _contacts(verdict: Verdict) -> tuple[Paragraph, ...]:
+def _questions(verdict: Verdict) -> Paragraph | None:
     asked = tuple(
         printable(f"{one.channel}: {one.url.removeprefix('mailto:')}. {one.description}".strip())
         for one in verdict.contract.support
     )
-    says = "Whoever looks after this feed can help:"
-    return (Paragraph(heading="Questions", says=says, items=asked),) if asked else ()
+    says = f"Whoever looks after {verdict.contract.name} can help:"
+    return Paragraph(heading="Questions", says=says, items=asked) if asked else None

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from hotspots.errors import printable
-from hotspots.feeds.reports.paragraphs import reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +55,7 @@ def _finding(verdict: Verdict, finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.breach.code,
         "columns": printable(verdict.label(finding)),
-        "says": reason(verdict, finding),
+        "says": verdict.reason(finding),
         "rows": finding.rows,
         "examples": [
             {"row": one.row, "seen": printable(one.seen), "says": printable(says)}

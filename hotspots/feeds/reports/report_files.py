@@ -10,7 +10,7 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from hotspots.errors import CannotReadError
-from hotspots.feeds.reports.paragraphs import counted, day
+from hotspots.feeds.reports.paragraphs import day
 from hotspots.feeds.reports.written_beside import check_target, written_beside
 
 if TYPE_CHECKING:
@@ -73,11 +73,8 @@ def document(parts: Sequence[Part], *, today: date) -> bytes:
 
 def page(parts: Sequence[Part], *, today: date) -> bytes:
     """Return a report as one page of HTML, without script and without anything from elsewhere."""
-    good = sum(not part.status for part in parts)
-    kept = f"{counted(good, 'file')} of {len(parts):,} can be taken in as it stands."
-    if good != 1:
-        kept = f"{good:,} of {counted(len(parts), 'file')} can be taken in as they stand."
-    text = _template().render(parts=parts, day=day(today), kept=kept)
+    questions = dict.fromkeys(part.questions for part in parts if part.questions)
+    text = _template().render(parts=parts, day=day(today), questions=list(questions))
     return text.encode("utf-8", errors="replace")
 
 

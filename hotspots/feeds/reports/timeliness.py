@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hotspots.contracts.kept_from import kept_from
 from hotspots.feeds.reports.paragraphs import Paragraph, counted, day
 
 if TYPE_CHECKING:
     from hotspots.feeds.verdict import Verdict
+
+HISTORY_DAYS = 365
+"""A file whose period ended longer ago than this is no late delivery."""
 
 DAYS = frozenset({"d", "day", "days"})
 
@@ -27,12 +31,19 @@ class Age:
     """The last day of the period that the file was sent for."""
     promised_days: int | None
     """Days from the end of the period to delivery, where the contract promises them."""
+    kept_from: date | None
+    """The first day that the contract's retention keeps; None where nothing is promised."""
     today: date
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the file is so old that it was sent to fill the past."""
+        return (self.today - self.period_end).days > HISTORY_DAYS
 
     @property
     def late_days(self) -> int:
         """Days beyond the promise; 0 or less where it is kept, or nothing is promised."""
-        if self.promised_days is None:
+        if self.promised_days is None or self.is_history:
             return 0
         return (self.today - self.period_end).days - self.promised_days
 
@@ -52,6 +63,7 @@ def age_of(verdict: Verdict, *, today: date) -> Age | None:
         newest=newest,
         is_month=all("dd" not in one for one in contract.column(contract.time.at).date_formats),
         period_end=_last_day(max(ends) if ends else f"{newest:%Y-%m}"),
+        kept_from=kept_from(contract, today=today),
         promised_days=round(promise.value) if promise and promise.unit in DAYS else None,
         today=today,
     )
@@ -74,7 +86,19 @@ def timeliness(age: Age | None) -> tuple[Paragraph, ...]:
             says=f"{says}{_promise(age)}.",
             tone="warning" if age.late_days > 0 else "plain",
         ),
+        *_retention(age),
     )
+
+
+def _retention(age: Age) -> tuple[Paragraph, ...]:
+    """Say that nothing of a file would stay, where its contract keeps nothing so old."""
+    if age.kept_from is None or age.newest >= age.kept_from:
+        return ()
+    says = (
+        f"The contract keeps nothing from before {day(age.kept_from)}, and all rows are older: "
+        "of this file nothing would stay on the map."
+    )
+    return (Paragraph(heading="Too old to be kept", says=says, tone="warning"),)
 
 
 def _promise(age: Age) -> str:
@@ -82,6 +106,8 @@ def _promise(age: Age) -> str:
         return ""
     apart = age.period_end != age.newest and not age.is_month
     end = f"the period's end, {day(age.period_end)}" if apart else "the period's end"
+    if age.is_history:
+        return "; it is history, and no promise of when to deliver holds for it"
     if age.late_days > 0:
         how = f"{counted(age.late_days, 'day')} late"
     elif age.late_days == 0:
