@@ -35,6 +35,8 @@ def advice(column: Column, seen: str) -> str:
     'That stands for nothing: leave the value blank.'
     """
     text = seen.strip()
+    if not text:
+        return ""
     if normalised(text) in NOTHING:
         if column.is_required:
             return "That stands for nothing, and a value is needed here."

@@ -32,3 +32,15 @@ class Breach:
     """Whether such a row may be written nowhere, not even among the refused ones."""
     refuses_file: bool = False
     """Whether one such row makes all others doubtful."""
+
+    def advised(self, advice: str) -> str:
+        """Return what is wrong and what to do; ``advice`` is what one value tells of the latter.
+
+        >>> wrong = Breach(code="", columns=(), condition="", says="is not a date. Write 2026-03.")
+        >>> wrong.advised(""), wrong.advised("Leave it blank.")
+        ('is not a date. Write 2026-03.', 'is not a date. Leave it blank.')
+        """
+        if not advice:
+            return self.says
+        wrong, _, _ = self.says.rpartition(". ")
+        return f"{wrong or self.says}. {advice}"

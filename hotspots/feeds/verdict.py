@@ -126,7 +126,7 @@ class Verdict:
         """Return a sentence for each example of a finding."""
         label = self.label(finding)
         return tuple(
-            f"Row {one.row:,}, {label}: {one.seen} {finding.breach.says} {one.advice}".strip()
+            f"Row {one.row:,}, {label}: {one.seen} {finding.breach.advised(one.advice)}"
             if one.seen
             else f"Row {one.row:,}: {label} {finding.breach.says}"
             for one in finding.examples

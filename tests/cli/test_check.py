@@ -113,7 +113,11 @@ def test_examples_say_how_many_rows_are_named(settings: Path, tmp_path: Path) ->
     ("rows", "name", "says"),
     [
         ([GOOD, {**GOOD, "Reported by": WEST}], "2026-01.csv", "it names 2 senders"),
-        ([{**GOOD, "Reported by": "Somebody"}], "2026-01.csv", "its rows name 'Somebody' in Reported by, from whom nothing is agreed"),
+        (
+            [{**GOOD, "Reported by": "Somebody"}],
+            "2026-01.csv",
+            "its rows name 'Somebody' in Reported by, from whom nothing is agreed",
+        ),
         ([GOOD], "2025-07.csv", "its name says 2025-07, and its rows are of 2026-01"),
     ],
 )

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotspots.contracts.columns import match_columns
+from hotspots.contracts.odcs import read_contracts
 from hotspots.contracts.personal_data import looks_personal
+from tests.conftest import ROOT
 from tests.street_files import HEADER
 
 if TYPE_CHECKING:
@@ -32,6 +34,13 @@ def test_order_of_columns_does_not_matter(contract: Contract) -> None:
     assert {(m.seen, m.column) for m in forwards.matches} == {
         (m.seen, m.column) for m in backwards.matches
     }
+
+
+def test_half_a_pair_of_coordinates_is_no_place() -> None:
+    extract = next(one for one in read_contracts(ROOT / "data_contracts") if one.place.easting)
+    names = [one.name for one in extract.columns]
+    match = match_columns(extract, [name for name in names if name != "northing"])
+    assert [one.lower() for one in match.missing] == ["northing"]
 
 
 def test_optional_columns_may_be_missing(contract: Contract) -> None:

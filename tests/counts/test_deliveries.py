@@ -197,7 +197,9 @@ class TestThroughThePipeline:
     ) -> None:
         rows = [{"Reported by": "dogger police"}]
         fault = self.ingested(settings, write_street_file(tmp_path / "x.csv", rows)).fault
-        assert "For police_uk_street are agreed: Dogger Police, Silverpit Constabulary." in str(fault)
+        assert "For police_uk_street are agreed: Dogger Police, Silverpit Constabulary." in str(
+            fault
+        )
 
     def test_two_senders_in_one_file_are_refused(
         self, settings: Partnership, tmp_path: Path

@@ -14,7 +14,18 @@ from hotspots.feeds.reports.report import Part, part_of, part_of_fault
 from hotspots.feeds.reports.report_files import document, page, report_form, write_report
 from hotspots.feeds.reports.timeliness import age_of, timeliness
 from hotspots.feeds.verdict import SmallGroups
-from tests.attendance_files import ARRIVAL, AT, HOME, METHOD, OTHER, PLACE, SITE, write_attendances
+from tests.attendance_files import (
+    ARRIVAL,
+    AT,
+    END,
+    HOME,
+    METHOD,
+    OTHER,
+    PLACE,
+    SITE,
+    START,
+    write_attendances,
+)
 from tests.feeds.held import TODAY, held
 from tests.street_files import HEADER, write_street_file
 
@@ -324,6 +335,52 @@ def test_a_sensitive_value_is_never_told(tmp_path: Path, engine: DuckDBPyConnect
     assert "Herring" not in everything(one)
     assert f"Row 2, {PLACE}: (not shown) must be blank here." in everything(one)
     assert one.next.startswith("Nothing was kept. Correct this row or send")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({METHOD: "1"}, "Write '01': a spreadsheet has taken the leading zeros away."),
+        ({METHOD: "knife"}, "Write '12', the code for Knife."),
+        ({ARRIVAL: "NULL"}, "That stands for nothing: leave the value blank."),
+        ({AT: "n/a"}, "That stands for nothing, and a value is needed here."),
+        ({SITE: "x!"}, "(ODS code of the site that treated the patient). Write it like XDE01."),
+    ],
+)
+def test_a_refused_value_is_told_what_to_write_instead(
+    tmp_path: Path, engine: DuckDBPyConnection, wrong: dict[str, str], says: str
+) -> None:
+    one = part(write_attendances(tmp_path / "a.csv", [{}, wrong]), engine)
+    assert says in everything(one)
+    assert "Choose from it" not in everything(one)
+
+
+def test_of_many_wrong_values_the_reason_is_said_once(
+    tmp_path: Path, engine: DuckDBPyConnection
+) -> None:
+    rows = [{AT: f"{day} September"} for day in range(1, 8)]
+    one = part(write_attendances(tmp_path / "a.csv", [{}, *rows]), engine)
+    told = paragraph(one, AT)
+    assert told.says.startswith(f"{AT} is not a date and time as agreed.")
+    assert told.items[0] == "Row 2: '1 September'."
+    assert len(told.items) == len(rows)
+
+
+def test_a_warning_counts_accepted_rows_only(tmp_path: Path, engine: DuckDBPyConnection) -> None:
+    early = {ARRIVAL: "2026-09-30T20:10:00"}
+    rows = [{}, early, {**early, METHOD: "99"}]
+    one = part(write_attendances(tmp_path / "a.csv", rows), engine)
+    told = paragraph(one, f"{AT} and {ARRIVAL}")
+    assert told.heading.endswith("1 row accepted with a warning")
+    assert told.items[0].startswith("Row 2,")
+
+
+def test_an_old_file_is_history_and_not_late(tmp_path: Path, engine: DuckDBPyConnection) -> None:
+    old = {START: "2019-09-01", END: "2019-09-30", AT: "2019-09-03T10:10:00", ARRIVAL: ""}
+    one = part(write_attendances(tmp_path / "a.csv", [old]), engine)
+    assert "it is history, and no promise" in paragraph(one, "Age").says
+    assert "nothing would stay on the map" in paragraph(one, "Too old to be kept").says
+    assert one.next.endswith("look at the warnings first.")
 
 
 class Tags(HTMLParser):

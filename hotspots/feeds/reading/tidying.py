@@ -131,7 +131,8 @@ def _too_many(set_aside: list[SetAside], *, title: str, of: str) -> CannotReadEr
     first = set_aside[0]
     return CannotReadError(
         f"{title} is refused: {len(set_aside):,}{of} records cannot be read. The first: record "
-        f"{first.number:,} {first.says} Export the file again; nothing of it was taken in."
+        f"{first.number:,} {first.says} Export the file again, without a title above the names of "
+        "the columns; nothing of it was taken in."
     )
 
 

@@ -13,7 +13,7 @@ NOT_SHOWN = "(not shown)"
 """What stands for a value of a column that is never printed."""
 
 
-def next_step(verdict: Verdict, *, is_refused: bool) -> str:
+def next_step(verdict: Verdict, *, is_refused: bool, is_doubtful: bool) -> str:
     """Say what happens now."""
     rejected = counted(verdict.rejected)
     if is_refused:
@@ -32,7 +32,7 @@ def next_step(verdict: Verdict, *, is_refused: bool) -> str:
             f"Nothing was kept. Correct {these} or send the file as it is: {rejected} will be "
             "set aside."
         )
-    if verdict.warnings or verdict.outside:
+    if is_doubtful:
         return "Nothing was kept. The file can be sent as it is; look at the warnings first."
     return "Nothing was kept. The file can be sent as it is."
 

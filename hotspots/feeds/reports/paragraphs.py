@@ -90,12 +90,12 @@ def _sentences(verdict: Verdict, finding: Finding) -> tuple[str, ...]:
     sentences = []
     for (seen, advice), numbers in rows.items():
         if is_short:
-            what = f"{_rows(numbers)}: {seen or label}."
+            says = f"{_rows(numbers)}: {seen or label}. {advice}".strip()
         elif seen:
-            what = f"{_rows(numbers)}, {label}: {seen} {finding.breach.says}"
+            says = f"{_rows(numbers)}, {label}: {seen} {finding.breach.advised(advice)}"
         else:
-            what = f"{_rows(numbers)}: {label} {finding.breach.says}"
-        sentences.append(printable(f"{what} {advice}".strip()))
+            says = f"{_rows(numbers)}: {label} {finding.breach.advised(advice)}"
+        sentences.append(printable(says))
     return tuple(sentences)
 
 

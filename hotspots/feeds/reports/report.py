@@ -65,7 +65,9 @@ def part_of(verdict: Verdict, *, today: date, most: int, refusal: str = "") -> P
     age = age_of(verdict, today=today)
     unread = of_unread(verdict, most=most)
     is_wrong = bool(refusal or verdict.breaches or unread)
-    is_doubtful = bool(verdict.warnings or verdict.outside or (age and age.late_days > 0))
+    is_past = bool(age and age.is_past_retention)
+    is_doubtful = bool(verdict.warnings or verdict.outside or is_past)
+    is_late = bool(age and age.late_days > 0)
     paragraphs = (
         *_loud(refusal),
         _contract(verdict),
@@ -79,13 +81,13 @@ def part_of(verdict: Verdict, *, today: date, most: int, refusal: str = "") -> P
         *small_numbers(verdict),
         *timeliness(age),
     )
-    last = next_step(verdict, is_refused=bool(refusal))
+    last = next_step(verdict, is_refused=bool(refusal), is_doubtful=is_doubtful)
     return Part(
         name=printable(verdict.name),
         status=BREACHES if is_wrong else 0,
         paragraphs=paragraphs,
         next=last,
-        questions=_questions(verdict) if is_wrong or is_doubtful else None,
+        questions=_questions(verdict) if is_wrong or is_doubtful or is_late else None,
         data={
             **data_of(verdict, age=age, unread=unread),
             "refusal": printable(refusal),

@@ -41,6 +41,11 @@ class Age:
         return (self.today - self.period_end).days > HISTORY_DAYS
 
     @property
+    def is_past_retention(self) -> bool:
+        """Whether nothing of the file would stay, so old is it."""
+        return self.kept_from is not None and self.newest < self.kept_from
+
+    @property
     def late_days(self) -> int:
         """Days beyond the promise; 0 or less where it is kept, or nothing is promised."""
         if self.promised_days is None or self.is_history:
@@ -92,7 +97,7 @@ def timeliness(age: Age | None) -> tuple[Paragraph, ...]:
 
 def _retention(age: Age) -> tuple[Paragraph, ...]:
     """Say that nothing of a file would stay, where its contract keeps nothing so old."""
-    if age.kept_from is None or age.newest >= age.kept_from:
+    if age.kept_from is None or not age.is_past_retention:
         return ()
     says = (
         f"The contract keeps nothing from before {day(age.kept_from)}, and all rows are older: "
