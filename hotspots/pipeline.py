@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from hotspots.counts.count_table import count_accepted
+from hotspots.counts.count_table import COUNT_TABLE, count_accepted
 from hotspots.counts.deliveries import keep
 from hotspots.counts.delivery import delivery_of, sender_of
 from hotspots.counts.lock import spill, writer
@@ -18,15 +18,17 @@ from hotspots.feeds.examples import with_examples
 from hotspots.feeds.gate import gate
 from hotspots.feeds.reading import content_digest
 from hotspots.feeds.reports.rejected_rows import RejectedRows
+from hotspots.feeds.tables import kept_rows
 from hotspots.feeds.workspace import private_workspace
 from hotspots.places.geography import boundary_vintage
 from hotspots.publish.snapshot import STAGES, publish_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
     from hotspots.contracts.contract import Contract
@@ -102,7 +104,7 @@ def check(
                 path=path,
                 today=today,
                 verdict=with_examples(connection, verdict, ground=into.ground, most=examples),
-                refusal=_refusal(partnership, verdict, connection),
+                refusal=_refusal(partnership, verdict, connection, today=today),
                 rejected=tables.said if tables else "",
             )
     if tables:
@@ -111,7 +113,7 @@ def check(
 
 def ingest(
     partnership: Partnership,
-    files: Sequence[Path],
+    files: Iterable[Path],
     *,
     clock: Callable[[], datetime],
     tell: Callable[[str], None] = lambda _: None,
@@ -121,7 +123,8 @@ def ingest(
     Parameters
     ----------
     partnership : Partnership
-    files : sequence of Path
+    files : iterable of Path
+        Each is asked for when the one before is done.
     clock : callable
         Tells the time in UTC: of two deliveries for the same period, the later one counts.
     tell : callable
@@ -152,17 +155,33 @@ def ingest(
                 yield Ingested(path=path, fault=fault)
 
 
-def _refusal(partnership: Partnership, verdict: Verdict, connection: DuckDBPyConnection) -> str:
+def _refusal(
+    partnership: Partnership, verdict: Verdict, connection: DuckDBPyConnection, *, today: date
+) -> str:
     """Return why the store would not take a file in, whatever is right with its rows."""
     contract = verdict.contract
     try:
         known = _known(partnership, contract)
         sender = sender_of(verdict, senders=known)
-        counts = count_accepted(connection, contract=contract, senders=known)
-        delivery_of(verdict, counts, sender=sender, content="", vintage="", received_at="")
+        counts = _counts(connection, contract, known)
+        delivery_of(
+            verdict,
+            counts,
+            sender=sender,
+            content="",
+            vintage="",
+            received_at=str(today),
+        )
     except RefusedError as fault:
         return str(fault)
     return ""
+
+
+def _counts(connection: DuckDBPyConnection, contract: Contract, known: dict[str, str]) -> pa.Table:
+    """Return the counts of a checked file; facts about places count nothing."""
+    if contract.is_table:
+        return COUNT_TABLE.empty_table()
+    return count_accepted(connection, contract=contract, senders=known)
 
 
 def _known(partnership: Partnership, contract: Contract) -> dict[str, str]:
@@ -182,7 +201,8 @@ def _taken_in(
     contract = verdict.contract
     known = _known(partnership, contract)
     sender = sender_of(verdict, senders=known)
-    counts = count_accepted(connection, contract=contract, senders=known)
+    counts = _counts(connection, contract, known)
+    tables = {"facts": kept_rows(connection, contract=contract)} if contract.is_table else {}
     timing = (
         {
             "days": days_accepted(connection, contract=contract, sender=sender),
@@ -199,7 +219,7 @@ def _taken_in(
         vintage=vintage,
         received_at=clock().isoformat(),
     )
-    is_new = keep(partnership.store_folder, delivery, counts, timing=timing)
+    is_new = keep(partnership.store_folder, delivery, counts, timing={**timing, **tables})
     return Ingested(path=path, verdict=verdict, delivery=delivery, is_new=is_new)
 
 

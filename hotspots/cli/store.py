@@ -38,7 +38,10 @@ def deliveries(
 ) -> None:
     """List every delivery that the store holds, and what it still speaks for."""
     settings = read_partnership(partnership)
-    first = first_days(read_contracts(settings.contracts_folder), today=now(settings).date())
+    first = first_days(
+        read_contracts(settings.contracts_folder, code_lists=settings.code_lists_folder),
+        today=now(settings).date(),
+    )
     found = standings(settings.store_folder, first=first)
     if as_json:
         sys.stdout.write(

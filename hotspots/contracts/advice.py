@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hotspots.contracts.personal_data import normalised
 
 if TYPE_CHECKING:
-    from hotspots.contracts.contract import Column
+    from hotspots.contracts.clauses import Column
 
 NOTHING = frozenset({"", "null", "na", "n a", "none", "nan", "nil", "nat", "missing", "blank"})
 """What systems write, in normalised form, where there is nothing to write."""
@@ -24,7 +24,7 @@ def advice(column: Column, seen: str) -> str:
 
     Examples
     --------
-    >>> from hotspots.contracts.contract import Column
+    >>> from hotspots.contracts.clauses import Column
     >>> method = Column(name="method", kind="text", label="method", codes=("01", "02"),
     ...                 labels=("Fist", "Feet"))
     >>> advice(method, "1")
@@ -36,6 +36,8 @@ def advice(column: Column, seen: str) -> str:
     """
     text = seen.strip()
     if not text:
+        return ""
+    if any(text == value for value, _ in column.refused):
         return ""
     if normalised(text) in NOTHING:
         if column.is_required:

@@ -31,6 +31,8 @@ def breaches_of(contract: Contract) -> tuple[Breach, ...]:
 def month_breaches(contract: Contract, *, today: date) -> tuple[Breach, ...]:
     """Return what can be wrong with when a row happened: long ago, or not yet."""
     at = contract.time.at
+    if not at:
+        return ()
     value = value_sql(contract.column(at))
     tomorrow = today + timedelta(days=1)
     return (

@@ -26,7 +26,7 @@ def check_choices(partnership: Partnership, contracts: Sequence[Contract]) -> No
         ("feed", [s.feed for s in partnership.senders], [c.feed for c in contracts]),
         ("feed", [b.feed for b in partnership.breaks], [c.feed for c in contracts]),
         ("source", partnership.weights.sources, [m.source for m in measures]),
-        ("theme", partnership.scoring.themes, [m.theme for m in measures]),
+        ("theme", partnership.scoring.themes, [theme for m in measures for theme in m.themes]),
         ("measure", partnership.scoring.half_lives_months, [m.name for m in measures]),
     )
     for kind, named, known in spoken_of:

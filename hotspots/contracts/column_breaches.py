@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hotspots.contracts.breach import Breach
 from hotspots.contracts.dates import ambiguous_sql, date_sql, month_first
+from hotspots.contracts.people import people_sql
 from hotspots.contracts.personal_values import PERSONAL_VALUES
 from hotspots.contracts.sql import listed, named, quoted
 from hotspots.contracts.values import plain_sql, text_sql, value_sql
@@ -13,10 +14,10 @@ from hotspots.contracts.values import plain_sql, text_sql, value_sql
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hotspots.contracts.contract import Column
+    from hotspots.contracts.clauses import Column
 
 EXAMPLE_CODES = 3
-PERSONAL, MONTH_FIRST = "personal", "month first"
+PERSONAL, PEOPLE, MONTH_FIRST = "personal", "people", "month first"
 """Names of breaches that decide more than the fate of their row."""
 
 
@@ -29,13 +30,15 @@ def column_breaches(column: Column) -> Iterator[Breach]:
         *_shape(column),
         *_range(column),
         *_personal(column),
+        *_people(column),
+        *_refused(column),
     ):
         yield Breach(
             code=f"{column.name}.{name}",
             columns=(column.name,),
             condition=condition,
             says=says,
-            is_personal=name == PERSONAL,
+            is_personal=name in {PERSONAL, PEOPLE},
             refuses_file=name == MONTH_FIRST,
         )
 
@@ -57,7 +60,12 @@ def _type(column: Column) -> Iterator[Wrong]:
             f"{text} is not null and ({value} is null or not isfinite({value}) "
             f"or {text} like '%\\_%' escape '\\')"
         )
+        if column.symbols:
+            wrong = f"({wrong}) and lower({text}) not in {listed(column.symbols)}"
         yield "not a number", wrong, "is not a number. Use digits and a decimal point."
+    if column.is_whole:
+        wrong = f"isfinite({value}) and {value} <> floor({value})"
+        yield "not whole", wrong, "has a fraction. Write a whole number."
     if column.kind in {"date", "timestamp"}:
         yield from _date(column, text, value)
 
@@ -89,7 +97,16 @@ def _example(date_format: str) -> str:
     >>> _example("yyyy-MM-dd'T'HH:mm")
     '2026-03-31T22:10'
     """
-    parts = {"yyyy": "2026", "MM": "03", "dd": "31", "HH": "22", "mm": "10", "ss": "00", "'": ""}
+    parts = {
+        "yyyy": "2026",
+        "MM": "03",
+        "dd": "31",
+        "HH": "22",
+        "mm": "10",
+        "ss": "00",
+        "zz": "27",
+        "'": "",
+    }
     for token, text in parts.items():
         date_format = date_format.replace(token, text)
     return date_format
@@ -100,7 +117,8 @@ def _list(column: Column) -> Iterator[Wrong]:
         some = ", ".join(column.codes[:EXAMPLE_CODES])
         more = len(column.codes) - EXAMPLE_CODES
         rest = f" and {more} more" if more > 0 else ""
-        wrong = f"{text_sql(column.name)} not in {listed(column.codes)}"
+        reasoned = tuple(value for value, _ in column.refused)
+        wrong = f"{text_sql(column.name)} not in {listed((*column.codes, *reasoned))}"
         yield "not in the list", wrong, f"is not in the agreed list ({some}{rest}). Choose from it."
 
 
@@ -136,13 +154,32 @@ def _range(column: Column) -> Iterator[Wrong]:
 
 def _personal(column: Column) -> Iterator[Wrong]:
     if reads_freely(column):
-        shapes = "|".join(f"(?:{pattern})" for pattern in PERSONAL_VALUES.values())
+        shapes = "|".join(
+            f"(?:{pattern})"
+            for name, pattern in PERSONAL_VALUES.items()
+            if name not in column.exempt
+        )
         wrong = f"regexp_matches({plain_sql(column.name)}, {quoted(shapes)})"
         says = (
             "looks as if it said who somebody is. Take it out before you send the file; such a row "
             "is kept nowhere."
         )
         yield PERSONAL, wrong, says
+
+
+def _people(column: Column) -> Iterator[Wrong]:
+    if column.may_name_people:
+        says = (
+            "reads as if it spoke of a person. Say what happens at the place, without names and "
+            "without he or she, and have somebody read it again; such a row is kept nowhere."
+        )
+        yield PEOPLE, people_sql(column.name), says
+
+
+def _refused(column: Column) -> Iterator[Wrong]:
+    for number, (value, reason) in enumerate(column.refused, start=1):
+        wrong = f"{text_sql(column.name)} = {quoted(value)}"
+        yield f"refused {number}", wrong, f"cannot come in: {reason}"
 
 
 def reads_freely(column: Column) -> bool:

@@ -2,126 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hotspots.contracts.clauses import Column, Count, Grade, Measure, Place, Rule, Time
     from hotspots.contracts.terms import Contact, Promise, SmallNumbers
-
-Kind = Literal["text", "number", "date", "timestamp"]
-Severity = Literal["error", "warning"]
-When = Mapping[str, tuple[str, ...]]
-"""Column to the values that meet the condition; ``present`` and ``blank`` stand for themselves."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column of a feed."""
-
-    name: str
-    """The name from here on, lower case with underscores."""
-    kind: Kind
-    label: str
-    """What the sender calls it: the first synonym, else the name."""
-    description: str = ""
-    synonyms: tuple[str, ...] = ()
-    is_required: bool = False
-    codes: tuple[str, ...] = ()
-    """The only values allowed; empty means any."""
-    labels: tuple[str, ...] = ()
-    """What each code means, in the order of the codes."""
-    example: str = ""
-    """A value as it should be."""
-    pattern: str | None = None
-    minimum_length: int | None = None
-    maximum_length: int | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-    date_formats: tuple[str, ...] = ()
-    """Of a date or timestamp: the ways to write it, for example ``yyyy-MM``; the first is best."""
-    is_sensitive: bool = False
-    """Values of this column are never printed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Which columns say where."""
-
-    longitude: str | None = None
-    latitude: str | None = None
-    easting: str | None = None
-    """Metres on the British National Grid, as is ``northing``."""
-    northing: str | None = None
-    area: str | None = None
-    """The column with the code of the area, kept as it was sent."""
-    text: str | None = None
-    """The column with the name of a place, looked up in the gazetteer and never kept."""
-    home_when: When = field(default_factory=dict)
-    """Rows that happened in a home: counted, and never placed whatever else they say."""
-    precision: str = "point"
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Names of the columns that say where."""
-        pairs = (self.longitude, self.latitude, self.easting, self.northing)
-        named = (*pairs, self.area, self.text, *self.home_when)
-        return tuple(dict.fromkeys(name for name in named if name))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Time:
-    """Which columns say when."""
-
-    at: str
-    """The column with the month, date or time; the earliest possible one where it is a range."""
-    until: str | None = None
-    """The column with the latest possible time; a blank means that the time is exact."""
-    period_start: str | None = None
-    """The column with the first day that the file speaks for."""
-    period_end: str | None = None
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Names of the columns that say when."""
-        named = (self.at, self.until, self.period_start, self.period_end)
-        return tuple(name for name in named if name)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measure:
-    """What is counted: feed and category, with the rows that it counts."""
-
-    name: str
-    theme: str
-    when: When = field(default_factory=dict)
-    """Empty means every row that no earlier measure counted."""
-    is_context: bool = False
-    """Measures what an agency does rather than what happens to people: shown, weighs nothing."""
-    finest: Literal["cell", "area"] = "cell"
-    """The finest place at which it may be kept."""
-
-    @property
-    def source(self) -> str:
-        """The part of the name before the dot."""
-        return self.name.partition(".")[0]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """A promise between columns of one row."""
-
-    rule: Literal["required_if", "blank_if", "one_of", "not_one_of", "not_after", "within_period"]
-    field: str
-    when: When
-    """Where the rule holds; empty means everywhere."""
-    other: str = ""
-    """Of ``not_after``: the column that must not be earlier."""
-    values: tuple[str, ...] = ()
-    """Of ``one_of`` and ``not_one_of``."""
-    severity: Severity = "error"
-    breach: str = ""
-    """The sentence that a sender reads."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,8 +24,12 @@ class Contract:
     columns: tuple[Column, ...]
     place: Place
     time: Time
+    count: Count
+    grade: Grade
+    keeps: tuple[str, ...]
+    """Of sites and reference: the columns that are kept, as they are facts about places."""
     sender: str
-    """The column that says who sent the row."""
+    """The column that says who sent the row; empty where rows do not say it."""
     measures: tuple[Measure, ...]
     rules: tuple[Rule, ...]
     replaces: tuple[str, ...]
@@ -163,6 +55,11 @@ class Contract:
     def __hash__(self) -> int:
         return hash(self.digest)
 
+    @property
+    def is_table(self) -> bool:
+        """Whether rows are facts about places, kept as they are, rather than counted."""
+        return bool(self.keeps)
+
     def column(self, name: str) -> Column:
         """Return the column of that name."""
         return next(column for column in self.columns if column.name == name)
@@ -171,7 +68,14 @@ class Contract:
     def counted_columns(self) -> tuple[str, ...]:
         """Columns that decide where, when, who and what is counted; all others are only checked."""
         by_measure = [name for measure in self.measures for name in measure.when]
-        columns = [self.sender, *self.time.columns, *self.place.columns, *by_measure]
+        columns = [
+            *([self.sender] if self.sender else []),
+            *self.time.columns,
+            *self.place.columns,
+            *by_measure,
+            *self.count.columns,
+            *self.grade.columns,
+        ]
         return tuple(dict.fromkeys(columns))
 
     @property
@@ -203,7 +107,8 @@ class Contract:
     @property
     def is_monthly(self) -> bool:
         """Whether rows say the month only."""
-        return all("dd" not in one for one in self.column(self.time.at).date_formats)
+        formats = self.column(self.time.at).date_formats if self.time.at else ()
+        return all("dd" not in one for one in formats)
 
     def promise(self, name: str) -> Promise | None:
         """Return a service level by its property, None where nothing is promised."""

@@ -22,6 +22,7 @@ TOKENS = {
     "HH": r"([0-9]{2})",
     "mm": r"([0-9]{2})",
     "ss": r"([0-9]{2})",
+    "zz": r"([0-9]{2})",
 }
 DEFAULT_FORMATS = {"date": "yyyy-MM-dd", "timestamp": "yyyy-MM-dd'T'HH:mm:ss"}
 
@@ -33,7 +34,8 @@ def date_pattern(date_format: str) -> tuple[str, tuple[str, ...]]:
     ----------
     date_format : str
         ``yyyy``, ``MM``, ``dd``, ``HH``, ``mm``, ``ss`` with anything between; letters that
-        stand for themselves in single quotes.
+        stand for themselves in single quotes. ``zz`` is the end of the next year: a school year
+        such as 202425, which begins in September.
 
     Raises
     ------
@@ -49,7 +51,7 @@ def date_pattern(date_format: str) -> tuple[str, tuple[str, ...]]:
     """
     parts = re.split("(" + "|".join(TOKENS) + ")", date_format)
     groups = tuple(part for part in parts if part in TOKENS)
-    if not {"yyyy", "MM"} <= set(groups):
+    if "yyyy" not in groups or not {"MM", "zz"} & set(groups):
         message = f"the date format {date_format!r} needs yyyy and MM"
         raise ValueError(message)
     pattern = "".join(
@@ -86,6 +88,12 @@ def _one_sql(text: str, date_format: str, kind: str) -> str:
         group: f"regexp_extract({text}, {quoted(pattern)}, {number})"
         for number, group in enumerate(groups, start=1)
     }
+    if "zz" in groups:
+        years = (f"try_cast({extracts[part]} as integer)" for part in ("yyyy", "zz"))
+        first, following = years
+        begins = f"concat_ws('-', {extracts['yyyy']}, '09', '01')"
+        in_order = f"({first} + 1) % 100 = {following}"
+        return f"case when {in_order} then try_cast({begins} as {kind}) end"
     day = (
         f"concat_ws('-', {extracts['yyyy']}, {extracts['MM']}, {extracts.get('dd', quoted('01'))})"
     )

@@ -14,17 +14,27 @@ from open_data_contract_standard.model import OpenDataContractStandard
 
 from hotspots.contracts import contract as ours
 from hotspots.contracts import parts
+from hotspots.contracts.clauses import Count
+from hotspots.contracts.code_lists import FOLDER, read_code_list
 from hotspots.contracts.terms import Contact, Promise
 from hotspots.errors import ContractError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from jsonschema.protocols import Validator
 
 
-def read_contracts(folder: Path) -> tuple[ours.Contract, ...]:
+def read_contracts(folder: Path, *, code_lists: Path | None = None) -> tuple[ours.Contract, ...]:
     """Read every contract of a folder, in the order of their file names.
+
+    Parameters
+    ----------
+    folder : Path
+    code_lists : Path, optional
+        Lists of codes that only this partnership's senders may give; they come before those
+        beside the contracts.
 
     Raises
     ------
@@ -35,11 +45,17 @@ def read_contracts(folder: Path) -> tuple[ours.Contract, ...]:
     if not files:
         message = f"There is no contract in {folder}: put one .odcs.yaml file a feed there."
         raise ContractError(message)
-    return tuple(read_contract(file) for file in files)
+    return tuple(read_contract(file, code_lists=code_lists) for file in files)
 
 
-def read_contract(file: Path) -> ours.Contract:
+def read_contract(file: Path, *, code_lists: Path | None = None) -> ours.Contract:
     """Read one contract and hold it against the standard's schema.
+
+    Parameters
+    ----------
+    file : Path
+    code_lists : Path, optional
+        As of :func:`read_contracts`.
 
     Raises
     ------
@@ -60,9 +76,8 @@ def read_contract(file: Path) -> ours.Contract:
         message = f"{file} does not follow the Open Data Contract Standard. " + " ".join(breaches)
         raise ContractError(message)
     try:
-        return _contract(
-            OpenDataContractStandard.model_validate(document), hashlib.sha256(text).hexdigest()
-        )
+        folders = [*([code_lists] if code_lists else []), file.parent / FOLDER]
+        return _contract(OpenDataContractStandard.model_validate(document), text, folders)
     except (KeyError, TypeError, ValueError, StopIteration) as fault:
         message = f"{file} lacks something that hotspots needs: {fault}."
         raise ContractError(message) from None
@@ -75,11 +90,18 @@ def _schema() -> Validator:
     return validator_for(schema)(schema)
 
 
-def _contract(document: OpenDataContractStandard, digest: str) -> ours.Contract:
+def _contract(
+    document: OpenDataContractStandard, text: bytes, folders: Sequence[Path]
+) -> ours.Contract:
     ours_too: dict[str, Any] = {
         str(item.property): item.value for item in document.customProperties or []
     }
     (table,) = document.schema_ or []
+    lists = {
+        name: read_code_list(str(file), folders=folders)
+        for name, file in ours_too.get("codeLists", {}).items()
+    }
+    digest = hashlib.sha256(text + repr(sorted(lists.items())).encode() * bool(lists)).hexdigest()
     contract = ours.Contract(
         feed=str(table.name),
         name=str(document.name),
@@ -87,13 +109,16 @@ def _contract(document: OpenDataContractStandard, digest: str) -> ours.Contract:
         purpose=(document.description.purpose if document.description else None) or "",
         kind=ours_too["kind"],
         columns=tuple(
-            parts.column(item, formats=ours_too.get("dateFormats", {}).get(item.name, ()))
+            parts.column(item, said=ours_too, codes=lists.get(str(item.name), ()))
             for item in table.properties or []
         ),
-        place=parts.place(ours_too["place"]),
-        time=ours.Time(**ours_too["time"]),
-        sender=ours_too["sender"],
-        measures=tuple(parts.measure(item) for item in ours_too["measures"]),
+        place=parts.place(ours_too.get("place", {})),
+        time=parts.time(ours_too.get("time", {})),
+        count=Count(**ours_too.get("count", {})),
+        grade=parts.grade(ours_too.get("grade", {})),
+        keeps=tuple(ours_too.get("keeps", ())),
+        sender=ours_too.get("sender", ""),
+        measures=tuple(parts.measure(item, lists=lists) for item in ours_too["measures"]),
         rules=tuple(parts.rule(item) for item in ours_too.get("rules", [])),
         replaces=tuple(ours_too.get("replaces", ())),
         keeps_timing=parts.keeps_timing(ours_too["timing"]),
@@ -128,10 +153,13 @@ def _contract(document: OpenDataContractStandard, digest: str) -> ours.Contract:
 
 def _check_names(contract: ours.Contract) -> None:
     known = {column.name for column in contract.columns}
-    used = {*contract.counted_columns, *(rule.field for rule in contract.rules)}
+    used = {*contract.counted_columns, *contract.keeps, *(rule.field for rule in contract.rules)}
     used |= {name for rule in contract.rules for name in (*rule.when, rule.other) if name}
     if used - known:
         message = f"it names columns that it does not have: {', '.join(sorted(used - known))}"
+        raise ValueError(message)
+    if not (contract.is_table or (contract.sender and contract.time.at and contract.measures)):
+        message = "it neither keeps columns nor names sender, time and measures"
         raise ValueError(message)
     measures = [measure.name for measure in contract.measures]
     if not all("." in name for name in measures) or len(set(measures)) != len(measures):

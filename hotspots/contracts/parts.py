@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hotspots.contracts import contract as ours
+from hotspots.contracts import clauses as ours
+from hotspots.contracts.code_lists import Code
 from hotspots.contracts.dates import DEFAULT_FORMATS, date_pattern
 from hotspots.contracts.terms import SmallNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from open_data_contract_standard.model import SchemaProperty
 
@@ -20,6 +21,8 @@ KINDS: dict[str, ours.Kind] = {
     "date": "date",
     "timestamp": "timestamp",
 }
+MEANS = "means: "
+"""Stands before what a code means, where a measure counts all codes that mean it."""
 RULES = frozenset({"required_if", "blank_if", "one_of", "not_one_of", "not_after", "within_period"})
 
 
@@ -33,12 +36,46 @@ def keeps_timing(timing: str) -> bool:
 
 def place(item: dict[str, Any]) -> ours.Place:
     """Return which columns say where."""
-    return ours.Place(**{**item, "home_when": _when(item.get("home_when", {}))})
+    conditions = {name: _when(item.get(name, {})) for name in ("home_when", "area_when")}
+    return ours.Place(**{**item, **conditions})
 
 
-def column(item: SchemaProperty, *, formats: Sequence[str]) -> ours.Column:
-    """Return a column; ``formats`` are further ways to write its dates."""
+def time(item: dict[str, Any]) -> ours.Time:
+    """Return which columns say when."""
+    terms = item.get("terms")
+    if terms:
+        months = {
+            name: (int(start), int(lasts)) for name, (start, lasts) in terms["months"].items()
+        }
+        terms = ours.Terms(column=terms["column"], months=months)
+    return ours.Time(**{**item, "terms": terms})
+
+
+def grade(item: dict[str, Any]) -> ours.Grade:
+    """Return how far rows may be trusted."""
+    weights = {str(name): float(weight) for name, weight in item.get("weights", {}).items()}
+    return ours.Grade(columns=tuple(item.get("columns", ())), weights=weights)
+
+
+def column(
+    item: SchemaProperty, *, said: Mapping[str, Any], codes: Sequence[Code] = ()
+) -> ours.Column:
+    """Return a column.
+
+    Parameters
+    ----------
+    item : SchemaProperty
+    said : mapping of str to object
+        What the contract says of columns beside the standard, each by the column's name:
+        ``dateFormats``, ``symbols``, ``refusedValues``, ``people`` and ``exempt``.
+    codes : sequence of Code, optional
+        The list that is kept beside the contract, where it is.
+    """
     options = item.logicalTypeOptions or {}
+    codes = codes or [
+        Code(code=str(one.value), label=str(one.label or one.value)) for one in item.enum or []
+    ]
+    symbols = said.get("symbols", {}).get(item.name, ())
     synonyms = tuple(synonym.synonym for synonym in item.synonyms or [] if synonym.synonym)
     if item.logicalType not in KINDS:
         message = f"column {item.name}: logicalType {item.logicalType!r} is not one of "
@@ -50,15 +87,25 @@ def column(item: SchemaProperty, *, formats: Sequence[str]) -> ours.Column:
         description=item.description or "",
         synonyms=synonyms,
         is_required=bool(item.required),
-        codes=tuple(str(code.value) for code in item.enum or []),
-        labels=tuple(str(code.label or code.value) for code in item.enum or []),
+        codes=tuple(one.code for one in codes),
+        labels=tuple(one.label for one in codes),
         example=next(map(str, item.examples or []), ""),
         pattern=options.get("pattern"),
         minimum_length=options.get("minLength"),
         maximum_length=options.get("maxLength"),
         minimum=options.get("minimum"),
         maximum=options.get("maximum"),
-        date_formats=_formats(item, options.get("format"), formats),
+        symbols=tuple(map(str, symbols)),
+        is_whole=item.logicalType == "integer",
+        refused=tuple(
+            (str(value), str(reason))
+            for value, reason in said.get("refusedValues", {}).get(item.name, {}).items()
+        ),
+        may_name_people=item.name in said.get("people", ()),
+        exempt=tuple(said.get("exempt", {}).get(item.name, ())),
+        date_formats=_formats(
+            item, options.get("format"), said.get("dateFormats", {}).get(item.name, ())
+        ),
         is_sensitive=item.classification is not None,
     )
 
@@ -73,13 +120,14 @@ def _formats(item: SchemaProperty, first: str | None, more: Sequence[str]) -> tu
     return formats
 
 
-def measure(item: dict[str, Any]) -> ours.Measure:
-    """Return what is counted."""
+def measure(item: dict[str, Any], *, lists: Mapping[str, Sequence[Code]]) -> ours.Measure:
+    """Return what is counted; ``lists`` holds column to its list of codes."""
     when = item["when"]
+    themes = item.get("themes") or [item["theme"]]
     return ours.Measure(
         name=item["name"],
-        theme=item["theme"],
-        when={} if when == "otherwise" else _when(when),
+        themes=tuple(themes),
+        when={} if when == "otherwise" else _meant(_when(when), lists),
         is_context=item.get("context", False),
         finest=item.get("finest", "cell"),
     )
@@ -96,6 +144,19 @@ def rule(item: dict[str, Any]) -> ours.Rule:
 
 def _when(condition: dict[str, list[Any]]) -> ours.When:
     return {column: tuple(str(value) for value in values) for column, values in condition.items()}
+
+
+def _meant(when: ours.When, lists: Mapping[str, Sequence[Code]]) -> ours.When:
+    """Return a condition with the codes of a list in place of what they mean."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, values in when.items():
+        codes: list[str] = []
+        for value in values:
+            meant = value.removeprefix(MEANS)
+            told = [one.code for one in lists.get(name, ()) if meant in one.means]
+            codes += told if value != meant else [value]
+        found[name] = tuple(codes)
+    return found
 
 
 def small_numbers(item: dict[str, Any]) -> SmallNumbers:

@@ -50,7 +50,7 @@ PERSONAL_VALUES: dict[str, str] = {
 }
 """Name of a shape to its pattern, in the dialect that Python and both engines read alike."""
 
-_WORDS = {
+SHAPES_IN_WORDS = {
     "postcode": "the shape of a full postcode",
     "e-mail": "the shape of an e-mail address",
     "telephone": "the shape of a telephone number",
@@ -96,7 +96,7 @@ def shape_of(value: str) -> str | None:
         if passes_nhs_check(digits):
             return "10 digits that pass the NHS number check"
         return "10 digits in a row, as in an NHS number"
-    return _WORDS[found] if found else None
+    return SHAPES_IN_WORDS[found] if found else None
 
 
 def passes_nhs_check(digits: str) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hotspots.contracts.breach import Breach
-    from hotspots.contracts.contract import Contract, Severity
+    from hotspots.contracts.clauses import Severity
+    from hotspots.contracts.contract import Contract
 
 SEPARATOR = "\N{SYMBOL FOR UNIT SEPARATOR}"
 """Stands between the codes of one row's breaches."""
@@ -73,7 +74,8 @@ def value_sets(contract: Contract, *, breaches: tuple[Breach, ...] = ()) -> tupl
     once, _ = parted(contract, breaches)
     measured = tuple(dict.fromkeys(name for m in contract.measures for name in m.when))
     together = [{name} for name in carried(contract, once)]
-    for columns in (*(breach.columns for breach in once), measured, contract.place.columns):
+    read_together = (measured, contract.place.columns, contract.time.month_columns)
+    for columns in (*(breach.columns for breach in once), *read_together, contract.grade.columns):
         read = [one for one in together if one.intersection(columns)]
         together = [one for one in together if one not in read]
         together += [set().union(*read)] if read else []
@@ -179,7 +181,7 @@ def measure_sql(contract: Contract) -> str:
         f"when {when_sql(measure.when)} then {quoted(measure.name)}"
         for measure in contract.measures
     )
-    return f"case {cases} end"
+    return f"case {cases} end" if cases else "null"
 
 
 def breaches_sql(breaches: Sequence[Breach], severity: Severity) -> str:

@@ -10,7 +10,7 @@ from hotspots.contracts.sql import listed, named, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hotspots.contracts.contract import Column, When
+    from hotspots.contracts.clauses import Column, When
 
 _PLAIN = "0123456789" * 3 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FOREIGN = "".join(
@@ -82,7 +82,7 @@ def same_sql(column: Column, *, is_counted: bool) -> str:
         return presence_sql(column.name)
     if not column.codes or column.pattern or column.minimum_length or column.maximum_length:
         return name
-    codes = listed(column.codes)
+    codes = listed((*column.codes, *(value for value, _ in column.refused)))
     return (
         f"case when {name} in {codes} then {name} "
         f"when {text} is null or {text} in {codes} then {text} else {quoted(UNLISTED)} end"

@@ -20,27 +20,38 @@ COUNT_TABLE = pa.schema(
     [
         pa.field("cell", pa.uint64()),
         pa.field("area", pa.string()),
+        pa.field("origin", pa.string()),
         pa.field("located", pa.string(), nullable=False),
         pa.field("month", pa.string(), nullable=False),
+        pa.field("months", pa.int64(), nullable=False),
         pa.field("feed", pa.string(), nullable=False),
         pa.field("sender", pa.string(), nullable=False),
         pa.field("measure", pa.string(), nullable=False),
+        pa.field("grade", pa.string(), nullable=False),
         pa.field("rows", pa.int64(), nullable=False),
         pa.field("points", pa.int64(), nullable=False),
+        pa.field("value", pa.int64(), nullable=False),
+        pa.field("denominator", pa.int64()),
+        pa.field("hidden", pa.int64(), nullable=False),
     ]
 )
 """``cell`` is the resolution 10 cell, null where the row has none; ``area`` is the code of the
-small area as it was sent, of whatever vintage; ``located`` says how the place was found (see
-:data:`hotspots.feeds.locating.LOCATED`); ``rows`` counts incidents and ``points`` the distinct
-coordinates among them."""
+small area as it was sent, of whatever vintage, for flows that of the area they go to and
+``origin`` the one they come from; ``located`` says how the place was found (see
+:data:`hotspots.feeds.locating.LOCATED`); ``month`` is the first of the ``months`` that are spoken
+for; ``grade`` is empty where rows carry none; ``rows`` counts rows and ``points`` the distinct
+coordinates among them; ``value`` is what they add up to (for incidents their number) and
+``denominator`` those to whom it could have happened; ``hidden`` counts rows whose value the sender
+did not tell: it is in neither."""
 
 
 KEPT_PLACES = """
 create or replace temp table kept_places as
-select *, dense_rank() over (order by cell, area, located)::int as place from (
-    select sender_code, place_code, cell, area, located, point, false as by_area from places
+select *, dense_rank() over (order by cell, area, origin, located)::int as place from (
+    select sender_code, place_code, cell, area, origin, located, point, false as by_area
+    from places
     union all
-    select sender_code, place_code, null, area,
+    select sender_code, place_code, null, area, origin,
         case when located = 'home' then 'home' when area is not null then 'area'
             else 'unplaced' end,
         null, true
@@ -73,25 +84,32 @@ def count_accepted(
     connection.execute(KEPT_PLACES)
     coarse = tuple(one.name for one in contract.measures if one.finest == "area")
     by_area = f"coalesce(measure in {listed(coarse)}, false)" if coarse else "false"
+    keys = ["month_code", "sender_code", "measure_code"]
+    keys += ["grade_code"] if contract.grade.columns else []
+    key = ", ".join(keys)
     counted = connection.sql(
         f"""
 with by_code as (
-    select place_code, sender_code, month_code, measure_code, sum(rows) as rows
+    select place_code, {key}, sum(rows) as rows, sum(rows * value) as value,
+        sum(rows * denominator) filter (value is not null) as denominator,
+        sum(rows) filter (value is null) as hidden
     from counted where is_accepted group by all
 ), measures as (
     select distinct measure_code, {by_area} as by_area from measure_legend
 ), by_point as (
-    select place, point, month_code, sender_code, measure_code, sum(rows) as rows
+    select place, point, {key}, sum(rows) as rows, sum(value) as value,
+        sum(denominator) as denominator, sum(hidden) as hidden
     from by_code join measures using (measure_code)
     join kept_places using (sender_code, place_code, by_area)
     group by all
 )
-select place, month_code, sender_code, measure_code, sum(rows)::bigint as rows,
-    count(point) as points
-from by_point group by all order by place, month_code, sender_code, measure_code"""
+select place, {key}, sum(rows)::bigint as rows, count(point) as points,
+    coalesce(sum(value), 0)::bigint as value, sum(denominator)::bigint as denominator,
+    coalesce(sum(hidden), 0)::bigint as hidden
+from by_point group by all order by place, {key}"""
     ).to_arrow_table()
     places = connection.sql(
-        "select distinct place, cell, area, located from kept_places order by place"
+        "select distinct place, cell, area, origin, located from kept_places order by place"
     ).to_arrow_table()
     place = pc.subtract(counted["place"], 1)
 
@@ -100,17 +118,18 @@ from by_point group by all order by place, month_code, sender_code, measure_code
             f"select distinct {role}_code, {text} as says from {role}_legend order by {role}_code"
         ).to_arrow_table()
         says = [(called or {}).get(one, one) for one in legend["says"].to_pylist()]
-        return pa.array(says, pa.string()).take(pc.subtract(counted[f"{role}_code"], 1))
+        return pa.array(says).take(pc.subtract(counted[f"{role}_code"], 1))
 
     return pa.Table.from_arrays(
         [
-            *(places[name].take(place) for name in ("cell", "area", "located")),
+            *(places[name].take(place) for name in ("cell", "area", "origin", "located")),
             of_code("month", "strftime(month, '%Y-%m')"),
+            of_code("month", "months"),
             pa.repeat(contract.feed, len(counted)),
             of_code("sender", "sender", senders),
             of_code("measure", "measure"),
-            counted["rows"],
-            counted["points"],
+            of_code("grade", "grade") if contract.grade.columns else pa.repeat("", len(counted)),
+            *(counted[name] for name in ("rows", "points", "value", "denominator", "hidden")),
         ],
         names=COUNT_TABLE.names,
     ).cast(COUNT_TABLE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotspots.contracts.personal_values import shape_of, shown
-from hotspots.counts.months import months_between
+from hotspots.counts.months import months_between, months_from
 from hotspots.errors import RefusedError, printable
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def sender_of(verdict: Verdict, *, senders: Mapping[str, str]) -> str:
         )
         raise RefusedError(message)
     (seen,) = verdict.senders
+    if not verdict.contract.sender:
+        seen = _only_sender(verdict, senders)
     if seen not in senders:
         feed, column = verdict.contract.feed, verdict.label_of(verdict.contract.sender)
         known = f"are agreed: {', '.join(sorted(senders))}" if senders else "is agreed: nobody"
@@ -99,6 +101,17 @@ def sender_of(verdict: Verdict, *, senders: Mapping[str, str]) -> str:
         )
         raise RefusedError(message)
     return senders[seen]
+
+
+def _only_sender(verdict: Verdict, senders: Mapping[str, str]) -> str:
+    """Return who sends a feed whose rows do not say it."""
+    if len(senders) == 1:
+        return next(iter(senders))
+    message = (
+        f"{verdict.name} is refused: rows of {verdict.contract.feed} do not say who sent them, and "
+        f"the settings know {len(senders) or 'no'} senders of it. Name the one in the settings."
+    )
+    raise RefusedError(message)
 
 
 def delivery_of(
@@ -131,7 +144,11 @@ def delivery_of(
         Where the period that the file declares is not that of its rows.
     """
     feed = verdict.contract.feed
-    start, end = _declared(verdict, counts)
+    if verdict.contract.is_table:
+        named = _named_months(verdict.name) or [received_at[: len("2026-09")]]
+        start, end = named[-1], named[-1]
+    else:
+        start, end = _declared(verdict, counts)
     identity = f"{content} {verdict.contract.digest} {vintage} {feed} {sender} {start} {end}"
     return Delivery(
         delivery=hashlib.sha256(identity.encode()).hexdigest()[:16],
@@ -167,8 +184,9 @@ def _declared(verdict: Verdict, counts: pa.Table) -> tuple[str, str]:
     """
     named = _named_months(verdict.name)
     by_month = Counter[str]()
-    for month, rows in zip(counts["month"].to_pylist(), counts["rows"].to_pylist(), strict=True):
-        by_month[month] += rows
+    columns = (counts[name].to_pylist() for name in ("month", "months", "rows"))
+    for month, months, rows in zip(*columns, strict=True):
+        by_month.update(dict.fromkeys(months_from(month, months), rows))
     if verdict.periods:
         start, end = _reported(verdict)
         if named and not set(named) & set(months_between(start, end)):

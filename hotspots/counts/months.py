@@ -13,3 +13,13 @@ def months_between(start: str, end: str) -> tuple[str, ...]:
     """
     first, last = np.datetime64(start, "M"), np.datetime64(end, "M")
     return tuple(str(month) for month in np.arange(first, last + 1))
+
+
+def months_from(start: str, months: int) -> tuple[str, ...]:
+    """Return so many months, from one on.
+
+    >>> months_from("2025-11", 3)
+    ('2025-11', '2025-12', '2026-01')
+    """
+    first = np.datetime64(start, "M")
+    return tuple(str(month) for month in np.arange(first, first + months))

@@ -11,13 +11,16 @@ from hotspots.contracts.breaches import month_breaches
 from hotspots.contracts.columns import best_match
 from hotspots.engines import is_full
 from hotspots.errors import CannotReadError, RefusedError
+from hotspots.feeds.area_breaches import area_breaches, register_areas
 from hotspots.feeds.counting import count_rows
 from hotspots.feeds.locating import locate
 from hotspots.feeds.place_breaches import place_breaches
 from hotspots.feeds.reading import delivered_sql, tidied, unchanged, unreadable
+from hotspots.feeds.tables import table_verdict
 from hotspots.feeds.tallying import verdict_of
 from hotspots.places.gazetteer import Gazetteer
 from hotspots.places.grid_reference import bounds_of
+from hotspots.places.known_areas import KnownAreas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +53,7 @@ class Ground:
     today: date
     """Months after this day are refused."""
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    areas: KnownAreas = field(default_factory=KnownAreas)
 
 
 def check_file(
@@ -88,6 +92,9 @@ def check_file(
         with unchanged(file):
             match = recognised(file, contracts)
             looked_for = further_breaches(match.contract, ground)
+            register_areas(connection, ground.areas)
+            if match.contract.is_table:
+                return table_verdict(connection, file, match, looked_for=looked_for)
             try:
                 _count(connection, file, match, looked_for)
             except STOPPED:
@@ -115,6 +122,7 @@ def further_breaches(contract: Contract, ground: Ground) -> tuple[Breach, ...]:
     return (
         *month_breaches(contract, today=ground.today),
         *place_breaches(contract, covered=covered),
+        *area_breaches(contract, known=ground.areas),
     )
 
 

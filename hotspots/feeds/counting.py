@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hotspots.contracts.glance import doubt_sql, glance_sql
 from hotspots.contracts.sql import named
 from hotspots.contracts.statements import alike_sql, value_sets, values_sql
-from hotspots.feeds.legends import legend_sql, month_sql, roles_of, value_or_null
+from hotspots.feeds.legends import legend_sql, month_sql, months_sql, roles_of, value_or_null
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -29,11 +29,12 @@ def count_rows(
     Parameters
     ----------
     connection : DuckDBPyConnection
-        Afterwards holds ``counted``: ``sender``, ``month``, ``earliest``, ``latest``,
-        ``period_start``, ``period_end``, ``measure``, ``is_accepted`` and ``rows``, with
-        ``sender_code``, ``month_code``, ``place_code`` and ``measure_code``, integers in the order
-        of their values, and a ``_legend`` of each (see :mod:`hotspots.feeds.legends`). And
-        ``found``: ``severity``, the ``codes`` of breaches joined, and ``rows``.
+        Afterwards holds ``counted``: ``sender``, ``month``, ``months``, ``earliest``, ``latest``,
+        ``period_start``, ``period_end``, ``measure``, ``is_accepted``, ``rows``, ``value`` (of
+        each row, null where hidden) and ``denominator``, with ``sender_code``, ``month_code``,
+        ``place_code``, ``measure_code`` and, where rows are graded, ``grade_code``, integers in
+        the order of their values, and a ``_legend`` of each (see :mod:`hotspots.feeds.legends`).
+        And ``found``: ``severity``, the ``codes`` of breaches joined, and ``rows``.
     contract : Contract
     delivered : str
         SQL of a table of text.
@@ -57,7 +58,8 @@ def count_rows(
     connection.execute("drop table together")
     connection.execute(f"create or replace temp view counted as {_counted_sql(contract, sets)}")
     connection.execute(f"create or replace temp view found as {_found_sql(sets)}")
-    for role in ("sender", "month", "place", "measure"):
+    graded = ("grade",) if contract.grade.columns else ()
+    for role in ("sender", "month", "place", "measure", *graded):
         legend = legend_sql(contract, sets, role)
         connection.execute(f"create or replace temp view {role}_legend as {legend}")
 
@@ -124,11 +126,22 @@ def _counted_sql(contract: Contract, sets: tuple[ValueSet, ...]) -> str:
         "period_end": value_or_null(time.period_end, kind="date"),
     }
     selected = ", ".join(f"{sql} as {role}" for role, sql in columns.items())
+    roles = ["sender", "month", "place", "measure", *(["grade"] if contract.grade.columns else [])]
+    codes = ", ".join(f"{role}_code" for role in roles)
     return (
-        f"select {selected}, {month_sql(contract)} as month, measure, "
-        "sender_code, month_code, place_code, measure_code, "
+        f"select {selected}, {month_sql(contract)} as month, {months_sql(contract)} as months, "
+        f"measure, {codes}, {_how_many(contract)}, "
         f"{_is_accepted(sets)} as is_accepted, rows from {_coded_with_values(sets)}"
     )
+
+
+def _how_many(contract: Contract) -> str:
+    """Return SQL of what a row counts: one incident, or the number that it gives."""
+    value, denominator = (
+        f"cast({named(name)} as bigint)" if name else None
+        for name in (contract.count.value, contract.count.denominator)
+    )
+    return f"{value or '1::bigint'} as value, {denominator or 'null::bigint'} as denominator"
 
 
 def _coded_with_values(sets: tuple[ValueSet, ...]) -> str:

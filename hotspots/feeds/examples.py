@@ -44,7 +44,7 @@ def with_examples(
     most : int
         How many rows to name for each finding.
     """
-    groups = small_groups(connection, verdict)
+    groups = None if verdict.contract.is_table else small_groups(connection, verdict)
     if not most:
         return replace(verdict, small_groups=groups)
     with unchanged(verdict.file):
@@ -77,9 +77,9 @@ def small_groups(connection: DuckDBPyConnection, verdict: Verdict) -> SmallGroup
     groups, hidden = connection.sql(
         "select count(*), count(*) filter "
         f"(rows between {rule.suppress_from:d} and {rule.suppress_to:d}) from ("
-        "select sum(rows) as rows from counted join places using (sender_code, place_code) "
-        "where is_accepted and located in ('point', 'gazetteer', 'area') "
-        "group by cell, coalesce(cell::varchar, area), month, measure)"
+        "select sum(rows * value) as rows from counted join places using (sender_code, place_code) "
+        "where is_accepted and located in ('point', 'gazetteer', 'area', 'flow') "
+        "group by cell, coalesce(cell::varchar, area), origin, month, measure) where rows > 0"
     ).fetchall()[0]
     return SmallGroups(
         groups=groups,
@@ -126,7 +126,8 @@ def _seen(verdict: Verdict, breach: Breach, row: Mapping[str, str | None]) -> st
         verdict.contract.may_show(column.name, text or "")
         for column, text in zip(columns, texts, strict=True)
     )
-    return said if may_show or said.startswith("(") else "(not shown)"
+    is_told = may_show and not breach.is_personal
+    return said if is_told or said.startswith("(") else "(not shown)"
 
 
 def _advice(verdict: Verdict, breach: Breach, row: Mapping[str, str | None]) -> str:

@@ -13,6 +13,7 @@ from hotspots.feeds.checking import Ground, check_file
 from hotspots.feeds.reading import read_delivered
 from hotspots.places.gazetteer import read_gazetteer
 from hotspots.places.geography import footprints
+from hotspots.places.known_areas import known_areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,11 +81,14 @@ def gate(partnership: Partnership, *, today: date, workspace: Path) -> Gate:
     """Return what a partnership's files are held against."""
     folder = partnership.data_folder
     return Gate(
-        contracts=read_contracts(partnership.contracts_folder),
+        contracts=read_contracts(
+            partnership.contracts_folder, code_lists=partnership.code_lists_folder
+        ),
         ground=Ground(
             footprints=footprints(partnership),
             tolerance_km=partnership.outside_tolerance_km,
             today=today,
+            areas=known_areas(partnership),
             gazetteer=read_gazetteer([folder / file for file in partnership.gazetteer.files]),
         ),
         limits=partnership.intake,

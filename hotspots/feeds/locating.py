@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Booleans = NDArray[np.bool_]
 
-LOCATED = ("point", "gazetteer", "area", "home", "unplaced")
-"""How a place was found: by coordinates, by name, only as an area, in a home, or not at all."""
+LOCATED = ("point", "gazetteer", "area", "home", "unplaced", "flow")
+"""How a place was found: by coordinates, by name, only as an area, in a home, or not at all; a
+flow goes from one area to another."""
 
 
 def locate(
@@ -47,8 +48,9 @@ def locate(
     -----
     Published points are snapped to a fixed list, so each distinct one is located once. The table
     has ``sender_code``, ``place_code``, ``located`` (see :data:`LOCATED`), ``cell`` (resolution
-    10), ``area``, ``point`` (a number, equal for equal coordinates) and ``km_outside``, null where
-    nobody said what the sender covers. A home has neither cell nor area, whatever the row says.
+    10), ``area`` (where a flow goes), ``origin`` (where it comes from), ``point`` (a number, equal
+    for equal coordinates) and ``km_outside``, null where nobody said what the sender covers. A
+    home has neither cell nor area, whatever the row says.
     """
     places = connection.sql(
         "select sender_code, sender, place_code, place_legend.* exclude (place_code) "
@@ -58,13 +60,15 @@ def locate(
     ).to_arrow_table()
     is_home = places["is_home"].to_numpy()
     points, is_named = _points(places, gazetteer)
-    points[is_home] = np.nan
+    is_by_area = places["is_by_area"].to_numpy()
+    points[is_home | is_by_area] = np.nan
     has_point = _has_point(points)
     area = np.asarray(places["area"].to_pylist(), dtype=object)
     area[is_home] = None
     is_area = np.array([one is not None for one in area], dtype=bool)
+    is_flow = np.asarray(places["origin"].is_valid())
     how = np.select(
-        [is_home, has_point & ~is_named, has_point, is_area], [3, 0, 1, 2], default=4
+        [is_home, is_flow, has_point & ~is_named, has_point, is_area], [3, 5, 0, 1, 2], default=4
     ).astype(np.int64)
     located = pa.table(
         {
@@ -73,6 +77,7 @@ def locate(
             "located": pa.array(np.array(LOCATED, dtype=object)[how], pa.string()),
             "cell": _cells(points, has_point),
             "area": pa.array(area, pa.string()),
+            "origin": places["origin"],
             "point": _numbers(points, has_point & ~is_named),
             "km_outside": _km_outside(places, points, has_point & ~is_named, footprints),
         }

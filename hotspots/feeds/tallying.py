@@ -55,7 +55,7 @@ def verdict_of(
     """
     newest_sql = "max(earliest::date) filter (is_accepted)"
     if match.contract.is_monthly:
-        newest_sql = f"last_day({newest_sql})"
+        newest_sql = "last_day((max(month + to_months(months - 1)) filter (is_accepted))::date)"
     rows, accepted, first, last, newest = _one(
         connection,
         "select coalesce(sum(rows), 0)::bigint, "

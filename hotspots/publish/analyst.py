@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from hotspots.contracts.contract import Contract, Measure
+    from hotspots.contracts.clauses import Measure
+    from hotspots.contracts.contract import Contract
     from hotspots.counts.delivery import Delivery
     from hotspots.places.geography import Geography
     from hotspots.settings import Partnership
@@ -148,7 +149,7 @@ def _about(
         "measures": [
             {
                 "name": measure.name,
-                "theme": measure.theme,
+                "themes": list(measure.themes),
                 "feed": contract.feed,
                 "harm": harm[measure.name],
                 "is_context": measure.is_context,

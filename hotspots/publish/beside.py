@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from hotspots.contracts.contract import Contract, Measure
+    from hotspots.contracts.clauses import Measure
+    from hotspots.contracts.contract import Contract
     from hotspots.counts.delivery import Delivery
     from hotspots.risk.evidence import MonthlyCounts
 

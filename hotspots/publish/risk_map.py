@@ -73,7 +73,7 @@ def counting(view: View, choice: Choice) -> dict[str, float]:
     return {
         item["name"]: item["harm"]
         for item in view.about["measures"]
-        if item["theme"] in choice.themes and not item["is_context"]
+        if set(item["themes"]).intersection(choice.themes) and not item["is_context"]
     }
 
 

@@ -63,7 +63,9 @@ def publish_snapshot(
         Where nothing is left to publish, or settings or contracts are wrong.
     """
     store = partnership.store_folder
-    contracts = read_contracts(partnership.contracts_folder)
+    contracts = read_contracts(
+        partnership.contracts_folder, code_lists=partnership.code_lists_folder
+    )
     check_choices(partnership, contracts)
     tell(STAGES[0])
     geography = read_geography(partnership)
@@ -76,7 +78,9 @@ def publish_snapshot(
         message = f"Nothing that was delivered to {store} is left. Run: hotspots ingest."
         raise StoreError(message)
     counts = read_counts(store, deliveries)
-    senders = speaking_since(partnership.senders, first)
+    counted = {one.feed for one in contracts if not one.is_table}
+    speaking = [one for one in partnership.senders if one.feed in counted]
+    senders = speaking_since(speaking, first)
     coverage = coverage_table(senders, deliveries=deliveries, breaks=partnership.breaks)
     tell(STAGES[2])
     view = analyst_view(

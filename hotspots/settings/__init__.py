@@ -26,9 +26,10 @@ from hotspots.settings.choices import (
     Sender,
     WeightSet,
 )
-from hotspots.settings.intake import Intake
+from hotspots.settings.intake import Arriving, Intake
 
 __all__ = [
+    "Arriving",
     "Band",
     "Basemap",
     "Break",
@@ -60,12 +61,18 @@ class Partnership(Choice):
     layers: tuple[Layer, ...]
     senders: tuple[Sender, ...] = Field(min_length=1)
     breaks: tuple[Break, ...] = ()
+    code_lists: str | None = None
+    """Folder of lists of codes that only these senders may give, seen from ``folder``."""
+    successors: str | None = None
+    """CSV with ``former_code``, ``code`` and ``share``: what became of areas of an earlier
+    vintage, and how much of each lies in its successors."""
     exposure: Exposure = Exposure()
     gazetteer: Gazetteer = Gazetteer()
     basemap: Basemap = Basemap()
     weights: WeightSet
     scoring: Scoring = Scoring()
     intake: Intake = Intake()
+    arriving: Arriving = Arriving()
     bands: tuple[Band, ...] = BANDS
     outside_tolerance_km: float = Field(default=1.0, ge=0)
     """How far beyond the sender's own border a point may lie before it is flagged."""
@@ -78,6 +85,11 @@ class Partnership(Choice):
     def contracts_folder(self) -> Path:
         """Where the contracts lie."""
         return self.file.parent / self.contracts
+
+    @property
+    def code_lists_folder(self) -> Path | None:
+        """Where lists of codes lie that come before those beside the contracts."""
+        return self.data_folder / self.code_lists if self.code_lists else None
 
     @property
     def data_folder(self) -> Path:

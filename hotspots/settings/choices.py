@@ -57,6 +57,10 @@ class Sender(Choice):
     """What the rows call the sender, where that is not its name."""
     since: Month | None = None
     until: Month | None = None
+    provider: str = ""
+    """What kind of service it is, where a feed has several, for example walk-in centre."""
+    contact: str = ""
+    """Whom to ask about its data, and how."""
 
     @property
     def in_rows(self) -> str:

@@ -1,6 +1,8 @@
-"""What a delivered file may be: the limits of intake."""
+"""What a delivered file may be, and what becomes of files that arrive in a folder."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from pydantic import Field
 
@@ -33,3 +35,12 @@ class Intake(Choice):
     set_aside_records: int = Field(default=100_000, ge=0)
     """Most records that are set aside before the whole file is refused; also refused is a file
     of which that is more than half."""
+
+
+class Arriving(Choice):
+    """What becomes of files in a folder that ``hotspots watch`` looks after."""
+
+    accepted: Literal["delete", "hand back"] = "hand back"
+    """What happens to a file that was taken in: it goes, or lies beside its receipt."""
+    settle_seconds: float = Field(default=3.0, gt=0, le=3_600)
+    """How long a file must stay as it is before it counts as written to its end."""

@@ -18,7 +18,9 @@ PERIODS = (3, 6, 12, 24, 36)
 def choice(view: View) -> Choice:
     """Draw the choices that decide the score, and return what was chosen."""
     default = default_choice(view)
-    themes = list(dict.fromkeys(item["theme"] for item in view.about["measures"]))
+    themes = list(
+        dict.fromkeys(theme for item in view.about["measures"] for theme in item["themes"])
+    )
     until = st.selectbox(
         "Month",
         options=view.months[::-1],

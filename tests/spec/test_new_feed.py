@@ -89,7 +89,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, View]:
 
 def test_the_view_has_its_measures_its_theme_and_its_limits(county: tuple[Path, View]) -> None:
     _, view = county
-    assert view.measure("ambulance.stabbing")["theme"] == "emergency care"
+    assert view.measure("ambulance.stabbing")["themes"] == ["emergency care"]
     assert view.measure("ambulance.assault")["is_full"]
     assert view.about["limitations"]["ambulance_call_outs"] == [
         "Only where an ambulance was called"

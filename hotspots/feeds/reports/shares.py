@@ -90,6 +90,8 @@ def small_numbers(verdict: Verdict) -> tuple[Paragraph, ...]:
             f"All {small.groups:,} counts by {by} and month are {span} and will be hidden{until}; "
             "by year fewer would be."
         )
+    elif not small.hidden and small.groups == 1:
+        says = f"There is one count by {by} and month. It is not {span} and will be shown."
     elif not small.hidden:
         says = (
             f"None of the {small.groups:,} counts by {by} and month is {span}: all will be shown."
