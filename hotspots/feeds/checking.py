@@ -118,7 +118,7 @@ def check_file(
 
 def further_breaches(contract: Contract, ground: Ground) -> tuple[Breach, ...]:
     """Return what can be wrong with time and place, beside the contract's own promises."""
-    covered = bounds_of(ground.footprints.values())
+    covered = bounds_of(ground.footprints.values()) if ground.footprints else None
     return (
         *month_breaches(contract, today=ground.today),
         *place_breaches(contract, covered=covered),

@@ -11,23 +11,21 @@ import pyarrow as pa
 from hotspots.contracts.harm_editions import harm_weights
 from hotspots.places.cells import parents
 from hotspots.publish.beside import beside_the_map, not_covered, seen_coverage, totals
+from hotspots.publish.by_area import area_counts
 from hotspots.publish.risk_map import feed_coverage
+from hotspots.publish.tallied import tallied
 from hotspots.publish.treatment import treated
 from hotspots.publish.view import View
-from hotspots.risk.evidence import MonthlyCounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
     from hotspots.contracts.clauses import Measure
     from hotspots.contracts.contract import Contract
     from hotspots.counts.delivery import Delivery
     from hotspots.places.geography import Geography
+    from hotspots.places.known_areas import KnownAreas
     from hotspots.settings import Partnership
-
-    Integers = NDArray[np.int64]
 
 VIEW = "analyst"
 
@@ -40,6 +38,7 @@ def analyst_view(
     counts: pa.Table,
     coverage: pa.Table,
     deliveries: Sequence[Delivery],
+    known: KnownAreas,
 ) -> View:
     """Return the view of a community safety analyst.
 
@@ -54,6 +53,8 @@ def analyst_view(
         See :data:`hotspots.counts.coverage.COVERAGE_TABLE`.
     deliveries : sequence of Delivery
         Those that the counts come from.
+    known : KnownAreas
+        Codes of areas, with the successors of former ones.
     """
     measures = [(contract, m) for contract in contracts for m in contract.measures]
     months = tuple(sorted(set(coverage["month"].to_pylist())))
@@ -62,33 +63,40 @@ def analyst_view(
     is_placed = np.asarray(cells.is_valid())
     fine = cells.drop_null().to_numpy()
     place[is_placed] = geography.grid.index(parents(fine, resolution=geography.grid.resolution))
-    month = _numbers(counts["month"].to_pylist(), months)
     rows = counts["rows"].to_numpy()
-    on_map = (place >= 0) & (month >= 0)
-    names = tuple(measure.name for _, measure in measures)
-    summed = _summed(
-        place[on_map],
-        _numbers(counts["measure"].to_pylist(), names)[on_map],
-        month[on_map],
-        rows[on_map],
-        measures=names,
+    summed = tallied(
+        counts,
+        place,
+        value=counts["value"].to_numpy().astype(np.float64),
+        contracts=contracts,
         months=months,
     )
+    is_off = is_placed & ((place < 0) | ~np.isin(counts["month"].to_pylist(), months))
     about = _about(partnership, measures, months)
     full = {one.feed for one in contracts if VIEW in one.small_numbers.full_counts}
     is_full = np.isin(np.array(counts["feed"].to_pylist(), dtype=object), sorted(full))
     about["totals"] = totals(
         counts.filter(pa.array(is_full)),
         [one for one in deliveries if one.feed in full],
-        off_the_map=int(rows[is_full & is_placed & ~on_map].sum()),
+        off_the_map=int(rows[is_full & is_off].sum()),
     )
     about["beside"] = beside_the_map(counts, contracts=contracts, until=months[-1])
+    by_area = area_counts(
+        counts,
+        contracts=contracts,
+        geography=geography,
+        known=known,
+        months=months,
+        view=VIEW,
+    )
+    about["area_shares"] = list(by_area.shares.shape)
     unseen = View(
         key=VIEW,
         about=about,
         cells=geography.cells,
         counts=summed,
         hidden=summed,
+        by_area=by_area,
         shares=geography.shares,
         coverage=seen_coverage(coverage, full=full),
     )
@@ -101,33 +109,6 @@ def analyst_view(
         view=VIEW,
     )
     return replace(unseen, counts=shown, hidden=hidden)
-
-
-def _numbers(values: list[str], known: tuple[str, ...]) -> Integers:
-    number = {value: place for place, value in enumerate(known)}
-    return np.array([number.get(value, -1) for value in values], dtype=np.int64)
-
-
-def _summed(
-    cell: Integers,
-    measure: Integers,
-    month: Integers,
-    rows: Integers,
-    *,
-    measures: tuple[str, ...],
-    months: tuple[str, ...],
-) -> MonthlyCounts:
-    key = np.stack([cell, measure, month])
-    distinct, number = np.unique(key, axis=1, return_inverse=True)
-    total = np.bincount(number.ravel(), weights=rows, minlength=distinct.shape[1])
-    return MonthlyCounts(
-        cell=distinct[0],
-        measure=distinct[1],
-        month=distinct[2],
-        incidents=total.astype(np.float64),
-        measures=measures,
-        months=months,
-    )
 
 
 def _about(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hotspots.counts.delivery import Delivery
     from hotspots.risk.evidence import MonthlyCounts
 
-UNPLACED = ("home", "area", "unplaced")
+UNPLACED = ("home", "unplaced")
 
 
 def beside_the_map(
@@ -40,11 +40,11 @@ def beside_the_map(
     Returns
     -------
     list of dict
-        ``feed``, ``name`` of the contract, ``located`` (home, area or unplaced), ``incidents``
+        ``feed``, ``name`` of the contract, ``located`` (home or unplaced), ``incidents``
         (None where hidden).
     """
     first = str(np.datetime64(until, "M") - 11)
-    months, rows = counts["month"].to_numpy(), counts["rows"].to_numpy()
+    months, rows = counts["month"].to_numpy(), counts["value"].to_numpy()
     is_recent = (months >= first) & (months <= until)
     feeds, located = counts["feed"].to_numpy(), counts["located"].to_numpy()
     found: list[dict[str, Any]] = []

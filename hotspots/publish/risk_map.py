@@ -103,6 +103,7 @@ def risk_map(view: View, choice: Choice) -> RiskMap:
     found = evidence(
         view.counts,
         hidden=view.hidden,
+        by_area=view.by_area,
         covered=by_measure,
         until=choice.until,
         period_months=choice.period_months,
@@ -122,7 +123,7 @@ def risk_map(view: View, choice: Choice) -> RiskMap:
     starts = np.array([band["from_score"] for band in view.about["bands"]])
     band = np.searchsorted(starts, np.nan_to_num(scored.total), side="right") - 1
     in_use = [number for number, name in enumerate(found.measures) if name in harm]
-    nothing = found.incidents[:, in_use].sum(axis=1) == 0
+    nothing = (found.incidents + found.shared)[:, in_use].sum(axis=1) == 0
     band = np.where(nothing, np.where(hidden, HIDDEN, NONE_RECORDED), band)
     unscored = np.isnan(scored.total)
     empty = exposure == 0 if exposure is not None else np.zeros(len(unscored), dtype=bool)

@@ -22,6 +22,7 @@ from hotspots.counts.retention import (
 from hotspots.counts.snapshots import new_snapshot, open_snapshot
 from hotspots.errors import StoreError
 from hotspots.places.geography import read_geography
+from hotspots.places.known_areas import known_areas
 from hotspots.publish.analyst import VIEW, analyst_view
 from hotspots.publish.basemap import write_basemap
 from hotspots.publish.risk_map import default_choice, risk_map
@@ -90,6 +91,7 @@ def publish_snapshot(
         counts=counts,
         coverage=coverage,
         deliveries=deliveries,
+        known=known_areas(partnership),
     )
     scored = risk_map(view, default_choice(view))
     tell(STAGES[3])

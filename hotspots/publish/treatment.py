@@ -60,7 +60,7 @@ def treated(
         else:
             speaks = covered[counts.measures[number]] > 0
             parts.append(_by_year(own, rule=rule, speaks=speaks, view=view))
-    return _joined([shown for shown, _ in parts]), _joined([hidden for _, hidden in parts])
+    return joined([shown for shown, _ in parts]), joined([hidden for _, hidden in parts])
 
 
 def _by_year(
@@ -71,13 +71,13 @@ def _by_year(
     key = np.stack([counts.cell, year[counts.month]])[:, is_covered]
     groups, number = np.unique(key, axis=1, return_inverse=True)
     total = np.bincount(number.ravel(), counts.incidents[is_covered], groups.shape[1]).astype(float)
-    found = treat(total.astype(np.int64), rule=rule, view=view)
+    found = treat(np.rint(total).astype(np.int64), rule=rule, view=view)
     cell, of_year = groups
     in_year = speaks[cell] & (year[None, :] == of_year[:, None])
     group, month = np.nonzero(in_year)
     months = in_year.sum(axis=1)[group]
     share = found.counts[group] / months
-    guess = _taken_for(rule)
+    guess = taken_for(rule)
 
     def spread(kept: NDArray[np.bool_], incidents: Floats) -> MonthlyCounts:
         measure = np.full(int(kept.sum()), _measure(counts), dtype=np.int64)
@@ -88,13 +88,20 @@ def _by_year(
             incidents[kept],
             measures=counts.measures,
             months=counts.months,
+            trust=None if trust is None else trust[kept],
         )
 
+    trust = None
+    if counts.trust is not None:
+        graded = np.bincount(
+            number.ravel(), (counts.incidents * counts.trust)[is_covered], groups.shape[1]
+        )
+        trust = np.divide(graded, total, out=np.ones_like(total), where=total > 0)[group]
     is_hidden = found.is_hidden[group]
     return spread(~is_hidden, share), spread(is_hidden, guess / months)
 
 
-def _taken_for(rule: SmallNumbers) -> float:
+def taken_for(rule: SmallNumbers) -> float:
     """Return what a score takes a hidden count for: it depends on the rule only, never on data."""
     return float(np.sqrt(rule.suppress_from * rule.suppress_to).round(1))
 
@@ -111,15 +118,22 @@ def _part(counts: MonthlyCounts, kept: NDArray[np.bool_]) -> MonthlyCounts:
         counts.incidents[kept].astype(np.float64),
         measures=counts.measures,
         months=counts.months,
+        trust=None if counts.trust is None else counts.trust[kept],
     )
 
 
-def _joined(parts: Sequence[MonthlyCounts]) -> MonthlyCounts:
+def joined(parts: Sequence[MonthlyCounts]) -> MonthlyCounts:
+    """Return counts together, by cell, measure and month."""
     cell, measure, month, incidents = (
         np.concatenate([getattr(part, name) for part in parts])
         for name in ("cell", "measure", "month", "incidents")
     )
     order = np.lexsort((month, measure, cell))
+    trust = None
+    if any(part.trust is not None for part in parts):
+        trust = np.concatenate(
+            [np.ones(len(p.cell)) if p.trust is None else p.trust for p in parts]
+        )[order]
     return MonthlyCounts(
         cell[order],
         measure[order],
@@ -127,4 +141,5 @@ def _joined(parts: Sequence[MonthlyCounts]) -> MonthlyCounts:
         incidents[order],
         measures=parts[0].measures,
         months=parts[0].months,
+        trust=trust,
     )

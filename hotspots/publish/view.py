@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from scipy.sparse import csr_array
 
 from hotspots.counts.files import write_json, write_table
 from hotspots.places.areas import read_json
-from hotspots.risk.evidence import MonthlyCounts
+from hotspots.risk.evidence import AreaCounts, MonthlyCounts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,8 @@ class View:
     hidden: MonthlyCounts
     """Where there is a count that the view may not see; ``incidents`` are what a score takes it
     for, the same everywhere."""
+    by_area: AreaCounts
+    """What is known by area only, and how it is shared out to cells."""
     shares: pd.DataFrame
     """``feed``, ``sender``, ``area``, ``place`` (of the cell) and the ``share`` covered."""
     coverage: pd.DataFrame
@@ -77,7 +80,13 @@ def write_view(view: View, folder: Path) -> None:
         ("coverage", view.coverage),
     ):
         write_table(folder / f"{name}.parquet", pa.Table.from_pandas(frame, preserve_index=False))
-    for name, counts in (("counts", view.counts), ("hidden", view.hidden)):
+    for name, counts in (
+        ("counts", view.counts),
+        ("hidden", view.hidden),
+        ("area_counts", view.by_area.counts),
+        ("area_hidden", view.by_area.hidden),
+    ):
+        trust = np.ones(len(counts.cell)) if counts.trust is None else counts.trust
         write_table(
             folder / f"{name}.parquet",
             pa.table(
@@ -86,9 +95,21 @@ def write_view(view: View, folder: Path) -> None:
                     "measure": pa.array(counts.measure, pa.int16()),
                     "month": pa.array(counts.month, pa.int16()),
                     "incidents": pa.array(counts.incidents, pa.float64()),
+                    "trust": pa.array(trust, pa.float64()),
                 }
             ),
         )
+    shares = view.by_area.shares.tocoo()
+    write_table(
+        folder / "area_shares.parquet",
+        pa.table(
+            {
+                "area": pa.array(shares.coords[0], pa.int32()),
+                "place": pa.array(shares.coords[1], pa.int32()),
+                "share": pa.array(shares.data, pa.float64()),
+            }
+        ),
+    )
 
 
 def read_view(folder: Path, *, key: str) -> View:
@@ -103,6 +124,7 @@ def read_view(folder: Path, *, key: str) -> View:
         return MonthlyCounts(
             **columns,
             incidents=table["incidents"].to_numpy(),
+            trust=table["trust"].to_numpy(),
             measures=tuple(item["name"] for item in about["measures"]),
             months=tuple(about["months"]),
         )
@@ -113,6 +135,17 @@ def read_view(folder: Path, *, key: str) -> View:
         cells=pq.read_table(folder / "cells.parquet").to_pandas(),
         counts=counts("counts"),
         hidden=counts("hidden"),
+        by_area=AreaCounts(
+            counts=counts("area_counts"),
+            hidden=counts("area_hidden"),
+            shares=_area_shares(folder, about),
+        ),
         shares=pq.read_table(folder / "shares.parquet").to_pandas(),
         coverage=pq.read_table(folder / "coverage.parquet").to_pandas(),
     )
+
+
+def _area_shares(folder: Path, about: dict[str, Any]) -> csr_array:
+    table = pq.read_table(folder / "area_shares.parquet")
+    area, place, share = (table[name].to_numpy() for name in ("area", "place", "share"))
+    return csr_array((share, (area, place)), shape=tuple(about["area_shares"]))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -37,6 +38,20 @@ class MonthlyCounts:
     """Whole numbers, or the even share of a month where only the count of a year may be seen."""
     measures: tuple[str, ...]
     months: tuple[str, ...]
+    trust: Floats | None = None
+    """Mean weight of the grades of graded incidents, shape (rows,); None where all weigh 1."""
+
+
+@dataclass(frozen=True)
+class AreaCounts:
+    """Counts of which only the area is known, and how they are shared out to cells."""
+
+    counts: MonthlyCounts
+    """``cell`` is the place of the area among the areas."""
+    hidden: MonthlyCounts
+    """Counts that may not be seen, with what each is taken for."""
+    shares: csr_array
+    """Share of each area's residents that live in each cell, shape (areas, cells)."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +63,9 @@ class Evidence:
     """Decayed incidents a month, shape (cells, measures); NaN where no month was received."""
     incidents: Floats
     """Plain count over the covered months of the period, shape (cells, measures)."""
+    shared: Floats
+    """What is known by area only, shared out by residents: no whole numbers, and never points to
+    test; shape (cells, measures)."""
     is_replaced: NDArray[np.bool_]
     """Whether another feed's measures speak for this one here, shape (cells, measures)."""
 
@@ -108,6 +126,7 @@ def evidence(
     period_months: int,
     half_life_months: Mapping[str, float],
     hidden: MonthlyCounts | None = None,
+    by_area: AreaCounts | None = None,
 ) -> Evidence:
     """Return the decayed rate of every measure in every cell.
 
@@ -123,6 +142,8 @@ def evidence(
         Measure to half-life.
     hidden : MonthlyCounts, optional
         Counts that may not be seen, with what each is taken for: they add to the rate only.
+    by_area : AreaCounts, optional
+        Counts of which only the area is known.
 
     Returns
     -------
@@ -132,6 +153,7 @@ def evidence(
     cells = len(next(iter(covered.values())))
     rate = np.empty((cells, len(counts.measures)))
     incidents = np.empty_like(rate)
+    shared = np.zeros_like(rate)
     for number, name in enumerate(counts.measures):
         weight = decay(
             counts.months,
@@ -141,16 +163,20 @@ def evidence(
         )
         cell, plain, decayed = _weighed(counts, number, covered[name], weight)
         incidents[:, number] = np.bincount(cell, weights=plain, minlength=cells)
-        total = np.bincount(cell, weights=decayed, minlength=cells)
+        total: Floats = np.bincount(cell, weights=decayed, minlength=cells)
         if hidden is not None:
             cell, _, decayed = _weighed(hidden, number, covered[name], weight)
             total = total + np.bincount(cell, weights=decayed, minlength=cells)
+        if by_area is not None:
+            shared[:, number], decayed = _shared(by_area, number, weight)
+            total = total + decayed
         exposed = covered[name] @ weight
         rate[:, number] = np.divide(total, exposed, out=np.full(cells, np.nan), where=exposed > 0)
     return Evidence(
         measures=counts.measures,
         rate=rate,
         incidents=incidents,
+        shared=shared,
         is_replaced=np.zeros(rate.shape, dtype=bool),
     )
 
@@ -163,7 +189,25 @@ def _weighed(
     cell, month = counts.cell[own], counts.month[own]
     speaks = (covered[cell, month] > 0) & (weight[month] > 0)
     plain = counts.incidents[own] * speaks
-    return cell, plain, plain * weight[month]
+    trust = 1.0 if counts.trust is None else counts.trust[own]
+    return cell, plain, plain * weight[month] * trust
+
+
+def _shared(by_area: AreaCounts, measure: int, weight: Floats) -> tuple[Floats, Floats]:
+    """Return what areas know of a measure, shared out to cells: what is seen, and all decayed."""
+    areas = by_area.shares.shape[0]
+    seen: Floats = np.zeros(areas)
+    decayed: Floats = np.zeros(areas)
+    for counts, is_seen in ((by_area.counts, True), (by_area.hidden, False)):
+        own = (counts.measure == measure) & (weight[counts.month] > 0)
+        area, incidents = counts.cell[own], counts.incidents[own]
+        trust = 1.0 if counts.trust is None else counts.trust[own]
+        if is_seen:
+            seen += np.bincount(area, weights=incidents, minlength=areas)
+        decayed += np.bincount(
+            area, weights=incidents * weight[counts.month[own]] * trust, minlength=areas
+        )
+    return by_area.shares.T @ seen, by_area.shares.T @ decayed
 
 
 @dataclass(frozen=True)
@@ -194,5 +238,9 @@ def without_doubles(found: Evidence, *, replacements: Sequence[Replacement]) -> 
             rate[np.ix_(rows, columns)] = incidents[np.ix_(rows, columns)] = 0.0
         is_replaced[np.ix_(speaks, replaced)] = True
     return Evidence(
-        measures=found.measures, rate=rate, incidents=incidents, is_replaced=is_replaced
+        measures=found.measures,
+        rate=rate,
+        incidents=incidents,
+        shared=found.shared,
+        is_replaced=is_replaced,
     )

@@ -63,6 +63,28 @@ def monthly(view: View, scored: RiskMap, place: int) -> pd.DataFrame:
     )
 
 
+def known_by_area(scored: RiskMap, place: int) -> pd.DataFrame:
+    """Return what is known only of the area around a cell, shared out by residents.
+
+    Returns
+    -------
+    DataFrame
+        ``measure`` (as people say it) and ``number``, largest first; no whole numbers.
+    """
+    shared = scored.evidence.shared[place]
+    own = np.flatnonzero(shared > 0)
+    order = own[np.argsort(-shared[own], kind="stable")]
+    names = scored.evidence.measures
+    return pd.DataFrame(
+        {
+            "measure": [
+                f"{wording.measure_name(names[n])} ({wording.source_name(names[n])})" for n in order
+            ],
+            "number": shared[order].round(2),
+        }
+    )
+
+
 def yearly(view: View, place: int, *, until: str) -> pd.DataFrame:
     """Return the counts of a cell that may be seen by calendar year only.
 

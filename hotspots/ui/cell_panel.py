@@ -58,6 +58,7 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
         _contributions(scored, place)
     if band != NO_DATA:
         _counts(view, scored, place)
+        _known_by_area(scored, place)
     last = scored.last_month[place]
     st.caption(
         f"{wording.data_age(view.months[last] if last >= 0 else '', today=today)} "
@@ -91,6 +92,26 @@ def _counts(view: View, scored: RiskMap, place: int) -> None:
         _by_year(by_year)
     if not counts.empty:
         _by_month(counts)
+
+
+def _known_by_area(scored: RiskMap, place: int) -> None:
+    known = cell_facts.known_by_area(scored, place)
+    if known.empty:
+        return
+    with st.expander("Known only for the area around"):
+        st.caption(
+            "Partners told these by area. They are shared out to cells by the people who live "
+            "there: a smooth average that points at no spot."
+        )
+        st.dataframe(
+            known,
+            hide_index=True,
+            alt="Numbers of the area around, shared out to this cell",
+            column_config={
+                "measure": st.column_config.TextColumn("Measure", pinned=True),
+                "number": st.column_config.NumberColumn("This cell's share", format="%.2f"),
+            },
+        )
 
 
 def _by_year(counts: pd.DataFrame) -> None:

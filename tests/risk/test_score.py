@@ -23,6 +23,7 @@ def evidence_of(rate: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> Evid
         measures=MEASURES,
         rate=rate,
         incidents=np.nan_to_num(rate),
+        shared=np.zeros_like(rate),
         is_replaced=np.zeros(rate.shape, dtype=bool),
     )
 

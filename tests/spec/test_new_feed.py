@@ -140,7 +140,7 @@ def test_a_place_in_words_is_looked_up_and_what_is_not_found_is_counted(tmp_path
     assert CLOSE.encode() not in b"".join(one.read_bytes() for one in stored(settings))
 
 
-def test_an_area_alone_is_kept_by_area_and_drawn_in_no_cell(tmp_path: Path) -> None:
+def test_an_area_alone_is_kept_by_area_and_shared_out_where_people_live(tmp_path: Path) -> None:
     settings, view = mapped(tmp_path, AREAS, [(WARD,)] * 12)
     counts = of_feed(settings)
     assert set(counts["located"]) == {"area"}
@@ -148,7 +148,13 @@ def test_an_area_alone_is_kept_by_area_and_drawn_in_no_cell(tmp_path: Path) -> N
     assert counts["cell"].isna().all()
     own = [n for n, name in enumerate(view.counts.measures) if name.startswith("ambulance.")]
     assert not np.isin(view.counts.measure, own).any()
-    assert [(one["located"], one["incidents"]) for one in beside(view)] == [("area", 12)]
+    assert beside(view) == []
+    shared = risk_map(view, default_choice(view)).evidence.shared
+    assert shared.sum() == pytest.approx(12)
+    in_ward = view.cells["ward"] == "Market"
+    assert shared[in_ward].sum() > 0.8 * 12
+    assert (shared >= 0).all()
+    assert shared.max() < 12
 
 
 def stored(settings: Path) -> list[Path]:

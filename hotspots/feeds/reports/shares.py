@@ -17,6 +17,7 @@ PLACED = {
     "gazetteer": ("was found in the gazetteer", "were found in the gazetteer"),
     "area": ("is known only by its area", "are known only by their area"),
     "home": ("happened at home and is never placed", "happened at home and are never placed"),
+    "flow": ("goes from one area to another", "go from one area to another"),
     "unplaced": ("has no place that we know", "have no place that we know"),
 }
 """What is said of one row and of several, by how their place was found."""
