@@ -10,9 +10,8 @@ import pytest
 
 from hotspots.contracts.terms import SmallNumbers
 from hotspots.counts.count_table import COUNT_TABLE
-from hotspots.errors import SettingsError
 from hotspots.places.geography import Geography, read_geography
-from hotspots.places.known_areas import KnownAreas, known_areas, read_successors
+from hotspots.places.known_areas import KnownAreas, known_areas
 from hotspots.places.spreading import resident_shares
 from hotspots.publish.by_area import area_counts
 from hotspots.settings import read_partnership
@@ -101,31 +100,6 @@ def test_rows_with_a_cell_are_not_counted_by_area_too(
     rows = [{"cell": 1, "located": "point", "value": 5}, {"value": 6}]
     found = areas_of(contract, geography, rows, view="analyst")
     assert found.counts.incidents.tolist() == [6]
-
-
-class TestSuccessors:
-    def test_shares_are_read(self, tmp_path: Path) -> None:
-        file = tmp_path / "s.csv"
-        file.write_text("former_code,code,share\nA,B,0.5\nA,C,0.5\n", encoding="utf-8")
-        assert read_successors(file) == {"A": (("B", 0.5), ("C", 0.5))}
-
-    @pytest.mark.parametrize(
-        ("content", "says"),
-        [
-            ("former_code,code,share\nA,B,0.5\n", "the shares of A do not add up to 1"),
-            ("former_code,code\nA,B\n", "needs former_code, code, share"),
-            ("former_code,code,share\nA,B,half\n", "the last a number"),
-        ],
-    )
-    def test_a_wrong_table_is_a_sentence(self, tmp_path: Path, content: str, says: str) -> None:
-        file = tmp_path / "s.csv"
-        file.write_text(content, encoding="utf-8")
-        with pytest.raises(SettingsError, match=says):
-            read_successors(file)
-
-    def test_a_missing_table_is_a_sentence(self, tmp_path: Path) -> None:
-        with pytest.raises(SettingsError, match="cannot be read: No such file"):
-            read_successors(tmp_path / "none.csv")
 
 
 def test_the_county_knows_the_codes_of_all_its_layers() -> None:
