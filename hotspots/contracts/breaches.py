@@ -14,6 +14,7 @@ from hotspots.contracts.values import value_sql
 if TYPE_CHECKING:
     from hotspots.contracts.contract import Contract
 
+MONTHS_OF_A_QUARTER = 3
 EARLIEST = date(1990, 1, 1)
 """Months before this are slips of the pen."""
 
@@ -34,6 +35,7 @@ def month_breaches(contract: Contract, *, today: date) -> tuple[Breach, ...]:
     if not at:
         return ()
     value = value_sql(contract.column(at))
+    quarter = () if contract.time.months != MONTHS_OF_A_QUARTER else (_no_quarter(at, value),)
     tomorrow = today + timedelta(days=1)
     return (
         Breach(
@@ -48,4 +50,14 @@ def month_breaches(contract: Contract, *, today: date) -> tuple[Breach, ...]:
             condition=f"{value} < date '{EARLIEST.isoformat()}'",
             says=f"is before {EARLIEST.year}. Correct it.",
         ),
+        *quarter,
+    )
+
+
+def _no_quarter(at: str, value: str) -> Breach:
+    return Breach(
+        code=f"{at}.begins no quarter",
+        columns=(at,),
+        condition=f"month({value}) not in (1, 4, 7, 10)",
+        says="begins no quarter. Write January, April, July or October.",
     )

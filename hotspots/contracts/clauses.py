@@ -28,6 +28,8 @@ class Column:
     """The only values allowed; empty means any."""
     labels: tuple[str, ...] = ()
     """What each code means, in the order of the codes."""
+    awaits_codes: bool = False
+    """Whether its list is one that only a sender can give, and nobody has given it yet."""
     example: str = ""
     """A value as it should be."""
     pattern: str | None = None

@@ -113,6 +113,12 @@ def _example(date_format: str) -> str:
 
 
 def _list(column: Column) -> Iterator[Wrong]:
+    if column.awaits_codes:
+        says = (
+            "cannot be read: nobody has said yet what its codes mean. Ask whoever sends the feed "
+            "for its table of codes, and put it into the folder of code lists."
+        )
+        yield "no list yet", f"{text_sql(column.name)} is not null", says
     if column.codes:
         some = ", ".join(column.codes[:EXAMPLE_CODES])
         more = len(column.codes) - EXAMPLE_CODES

@@ -64,7 +64,7 @@ def read_contract(file: Path, *, code_lists: Path | None = None) -> ours.Contrac
     """
     text = file.read_bytes()
     try:
-        document = yaml.safe_load(text)
+        document = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as fault:
         message = f"{file} is not valid YAML: {fault}"
         raise ContractError(message) from None
@@ -109,17 +109,16 @@ def _contract(
         purpose=(document.description.purpose if document.description else None) or "",
         kind=ours_too["kind"],
         columns=tuple(
-            parts.column(item, said=ours_too, codes=lists.get(str(item.name), ()))
-            for item in table.properties or []
+            parts.column(item, said=ours_too, lists=lists) for item in table.properties or []
         ),
-        place=parts.place(ours_too.get("place", {})),
+        place=parts.place(ours_too.get("place", {}), lists=lists),
         time=parts.time(ours_too.get("time", {})),
         count=Count(**ours_too.get("count", {})),
         grade=parts.grade(ours_too.get("grade", {})),
         keeps=tuple(ours_too.get("keeps", ())),
         sender=ours_too.get("sender", ""),
         measures=tuple(parts.measure(item, lists=lists) for item in ours_too["measures"]),
-        rules=tuple(parts.rule(item) for item in ours_too.get("rules", [])),
+        rules=tuple(parts.rule(item, lists=lists) for item in ours_too.get("rules", [])),
         replaces=tuple(ours_too.get("replaces", ())),
         keeps_timing=parts.keeps_timing(ours_too["timing"]),
         finest=ours_too["finest"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hotspots.contracts import clauses as ours
@@ -10,8 +11,6 @@ from hotspots.contracts.dates import DEFAULT_FORMATS, date_pattern
 from hotspots.contracts.terms import SmallNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from open_data_contract_standard.model import SchemaProperty
 
 KINDS: dict[str, ours.Kind] = {
@@ -21,6 +20,7 @@ KINDS: dict[str, ours.Kind] = {
     "date": "date",
     "timestamp": "timestamp",
 }
+Lists = Mapping[str, Sequence[Code]]
 MEANS = "means: "
 """Stands before what a code means, where a measure counts all codes that mean it."""
 RULES = frozenset({"required_if", "blank_if", "one_of", "not_one_of", "not_after", "within_period"})
@@ -34,9 +34,11 @@ def keeps_timing(timing: str) -> bool:
     return timing == "kept"
 
 
-def place(item: dict[str, Any]) -> ours.Place:
-    """Return which columns say where."""
-    conditions = {name: _when(item.get(name, {})) for name in ("home_when", "area_when")}
+def place(item: dict[str, Any], *, lists: Lists) -> ours.Place:
+    """Return which columns say where; ``lists`` holds column to its list of codes."""
+    conditions = {
+        name: _meant(_when(item.get(name, {})), lists) for name in ("home_when", "area_when")
+    }
     return ours.Place(**{**item, **conditions})
 
 
@@ -57,9 +59,7 @@ def grade(item: dict[str, Any]) -> ours.Grade:
     return ours.Grade(columns=tuple(item.get("columns", ())), weights=weights)
 
 
-def column(
-    item: SchemaProperty, *, said: Mapping[str, Any], codes: Sequence[Code] = ()
-) -> ours.Column:
+def column(item: SchemaProperty, *, said: Mapping[str, Any], lists: Lists) -> ours.Column:
     """Return a column.
 
     Parameters
@@ -68,13 +68,14 @@ def column(
     said : mapping of str to object
         What the contract says of columns beside the standard, each by the column's name:
         ``dateFormats``, ``symbols``, ``refusedValues``, ``people`` and ``exempt``.
-    codes : sequence of Code, optional
-        The list that is kept beside the contract, where it is.
+    lists : mapping of str to sequence of Code
+        Column to its list of codes, for those that are kept beside the contract.
     """
     options = item.logicalTypeOptions or {}
-    codes = codes or [
+    written = [
         Code(code=str(one.value), label=str(one.label or one.value)) for one in item.enum or []
     ]
+    codes = lists.get(str(item.name), written)
     symbols = said.get("symbols", {}).get(item.name, ())
     synonyms = tuple(synonym.synonym for synonym in item.synonyms or [] if synonym.synonym)
     if item.logicalType not in KINDS:
@@ -89,6 +90,7 @@ def column(
         is_required=bool(item.required),
         codes=tuple(one.code for one in codes),
         labels=tuple(one.label for one in codes),
+        awaits_codes=item.name in lists and not codes,
         example=next(map(str, item.examples or []), ""),
         pattern=options.get("pattern"),
         minimum_length=options.get("minLength"),
@@ -120,7 +122,7 @@ def _formats(item: SchemaProperty, first: str | None, more: Sequence[str]) -> tu
     return formats
 
 
-def measure(item: dict[str, Any], *, lists: Mapping[str, Sequence[Code]]) -> ours.Measure:
+def measure(item: dict[str, Any], *, lists: Lists) -> ours.Measure:
     """Return what is counted; ``lists`` holds column to its list of codes."""
     when = item["when"]
     themes = item.get("themes") or [item["theme"]]
@@ -133,20 +135,21 @@ def measure(item: dict[str, Any], *, lists: Mapping[str, Sequence[Code]]) -> our
     )
 
 
-def rule(item: dict[str, Any]) -> ours.Rule:
-    """Return a promise between columns."""
+def rule(item: dict[str, Any], *, lists: Lists) -> ours.Rule:
+    """Return a promise between columns; ``lists`` holds column to its list of codes."""
     if item["rule"] not in RULES:
         message = f"rule {item['rule']!r} is not one of {', '.join(sorted(RULES))}"
         raise ValueError(message)
     values = tuple(str(value) for value in item.get("values", ()))
-    return ours.Rule(**{**item, "when": _when(item.get("when", {})), "values": values})
+    when = _meant(_when(item.get("when", {})), lists)
+    return ours.Rule(**{**item, "when": when, "values": values})
 
 
 def _when(condition: dict[str, list[Any]]) -> ours.When:
     return {column: tuple(str(value) for value in values) for column, values in condition.items()}
 
 
-def _meant(when: ours.When, lists: Mapping[str, Sequence[Code]]) -> ours.When:
+def _meant(when: ours.When, lists: Lists) -> ours.When:
     """Return a condition with the codes of a list in place of what they mean."""
     found: dict[str, tuple[str, ...]] = {}
     for name, values in when.items():

@@ -44,7 +44,7 @@ def check_sql(contract: Contract, *, delivered: str, breaches: Sequence[Breach])
     """
     seen = ", ".join(f"{named(c.name)} as {named('seen_' + c.name)}" for c in contract.columns)
     return f"""
-select row_number, {_values(contract)}, {measure_sql(contract)} as measure,
+select row_number, {_values(contract)}{measure_sql(contract)} as measure,
     {breaches_sql(breaches, "error")} as breaches,
     {breaches_sql(breaches, "warning")} as warnings,
     {seen}
@@ -170,8 +170,10 @@ def carried(contract: Contract, once: tuple[Breach, ...]) -> tuple[str, ...]:
 
 
 def _values(contract: Contract) -> str:
-    return ", ".join(
-        f"{value_sql(contract.column(name))} as {named(name)}" for name in contract.counted_columns
+    """Return SQL of the counted columns, each with a comma; facts about places count none."""
+    return "".join(
+        f"{value_sql(contract.column(name))} as {named(name)}, "
+        for name in contract.counted_columns
     )
 
 

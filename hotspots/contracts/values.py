@@ -115,6 +115,8 @@ def when_sql(when: When) -> str:
 
 def _one_of(name: str, values: tuple[str, ...]) -> str:
     text = text_sql(name)
+    if not values:
+        return "false"
     if values == ("present",):
         return f"{text} is not null"
     if values == ("blank",):

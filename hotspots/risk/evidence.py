@@ -163,13 +163,13 @@ def evidence(
         )
         cell, plain, decayed = _weighed(counts, number, covered[name], weight)
         incidents[:, number] = np.bincount(cell, weights=plain, minlength=cells)
-        total: Floats = np.bincount(cell, weights=decayed, minlength=cells)
+        total = np.bincount(cell, weights=decayed, minlength=cells).astype(np.float64)
         if hidden is not None:
             cell, _, decayed = _weighed(hidden, number, covered[name], weight)
             total = total + np.bincount(cell, weights=decayed, minlength=cells)
         if by_area is not None:
-            shared[:, number], decayed = _shared(by_area, number, weight)
-            total = total + decayed
+            shared[:, number], told = _shared(by_area, number, weight)
+            total = total + told
         exposed = covered[name] @ weight
         rate[:, number] = np.divide(total, exposed, out=np.full(cells, np.nan), where=exposed > 0)
     return Evidence(

@@ -74,7 +74,7 @@ def test_an_area_that_nobody_knows_has_no_share(geography: Geography) -> None:
 def test_a_small_number_is_hidden_before_it_is_shared_out(
     contract: Contract, geography: Geography
 ) -> None:
-    rows = [{"value": 3}, {"value": 20, "area": OTHER}]
+    rows: list[dict[str, Any]] = [{"value": 3}, {"value": 20, "area": OTHER}]
     board = areas_of(contract, geography, rows, view="board")
     assert board.counts.incidents.sum() == pytest.approx(20)
     # 1 to 4 is taken for the geometric middle, 2, whatever it is.
@@ -97,7 +97,7 @@ def test_what_the_sender_hid_is_hidden_for_the_analyst_too(
 def test_rows_with_a_cell_are_not_counted_by_area_too(
     contract: Contract, geography: Geography
 ) -> None:
-    rows = [{"cell": 1, "located": "point", "value": 5}, {"value": 6}]
+    rows: list[dict[str, Any]] = [{"cell": 1, "located": "point", "value": 5}, {"value": 6}]
     found = areas_of(contract, geography, rows, view="analyst")
     assert found.counts.incidents.tolist() == [6]
 

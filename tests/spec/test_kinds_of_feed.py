@@ -57,7 +57,8 @@ def checked(
 
 
 def counted(contract: Contract, engine: DuckDBPyConnection) -> pd.DataFrame:
-    return count_accepted(engine, contract=contract, senders={}).to_pandas()
+    found: pd.DataFrame = count_accepted(engine, contract=contract, senders={}).to_pandas()
+    return found
 
 
 def said(verdict: Verdict) -> str:
