@@ -47,5 +47,9 @@ class StoreError(HotspotsError):
     """The store has nothing to show, or what it has is damaged."""
 
 
+class BusyError(StoreError):
+    """Another process is writing to the store."""
+
+
 class NoRoomError(HotspotsError):
     """A disk is full."""

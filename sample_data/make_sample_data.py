@@ -7,9 +7,11 @@ import argparse
 import time
 from pathlib import Path
 
+from county.community_files import write_community_feeds
 from county.doggerland import doggerland
 from county.feed_files import write_feeds
 from county.files import write_land, write_police, write_truth
+from county.partner_files import write_partners
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,6 +34,14 @@ def main() -> None:
     _say(started, f"police files written: {rows['total']:,} rows")
     more_flaws, feeds = write_feeds(county, folder=options.out, scale=options.scale)
     _say(started, f"extracts and A&E returns written: {sum(feeds['rows_by_file'].values()):,} rows")
+    partner_flaws, partners = write_partners(county, folder=options.out, scale=options.scale)
+    more_flaws, feeds = [*more_flaws, *partner_flaws], {**feeds, **partners}
+    rows_sent = sum(one["total"] for one in partners.values())
+    _say(started, f"health, school and social care files written: {rows_sent:,} rows")
+    others, community = write_community_feeds(county, folder=options.out, scale=options.scale)
+    more_flaws, feeds = [*more_flaws, *others], {**feeds, **community}
+    rows_sent = sum(one["total"] for one in community.values())
+    _say(started, f"housing, intelligence, flows and published files written: {rows_sent:,} rows")
     write_truth(county, folder=options.out, flaws=[*flaws, *more_flaws], rows=rows, feeds=feeds)
     _say(started, "truth written")
 

@@ -89,7 +89,7 @@ def absence(folder: Path) -> Contract:
         symbols={"missed": ["c", "x", "z", "low"]},
         refusedValues={
             "time_identifier": {
-                "Academic year": "it overlaps the terms of that year. Send the terms only."
+                "Academic year": "overlaps the terms of that year. Send the terms only."
             }
         },
         measures=[{"name": "education.absence", "themes": ["early signs"], "when": "otherwise"}],
@@ -146,7 +146,7 @@ def intelligence(folder: Path) -> Contract:
             "columns": ["source_grade", "intelligence_grade"],
             "weights": {"1A": 1.0, "2B": 0.5, "3E": 0.0},
         },
-        refusedValues={"source_grade": {"B": "it is the old 5x5x5. Grade it by 3x5x2."}},
+        refusedValues={"source_grade": {"B": "is the old 5x5x5. Grade it by 3x5x2."}},
         people=["summary"],
         measures=[{"name": "community.report", "themes": ["place"], "when": "otherwise"}],
     )
@@ -166,7 +166,7 @@ def sites(folder: Path) -> Contract:
         ],
         kind="sites",
         place={"longitude": "longitude", "latitude": "latitude"},
-        refusedValues={"kind": {"children's home": "where children live is never shown."}},
+        refusedValues={"kind": {"children's home": "is where children live, never shown."}},
         exempt={"postcode": ["postcode"]},
         keeps=["name", "kind", "longitude", "latitude"],
         measures=[],

@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from hotspots import pipeline
 from hotspots.cli.check import check
+from hotspots.cli.kit import kit
 from hotspots.cli.named_files import Files, found
 from hotspots.cli.said import set_aside
 from hotspots.cli.store import deliveries, withdraw
@@ -26,6 +27,7 @@ from hotspots.cli.terminal import (
     progress_bar,
     telling,
 )
+from hotspots.cli.watch import watch
 from hotspots.counts.snapshots import open_snapshot
 from hotspots.errors import UNREADABLE, HotspotsError, StoreError, printable
 from hotspots.settings import read_partnership
@@ -34,7 +36,26 @@ if TYPE_CHECKING:
     from hotspots.settings import Partnership
 
 DEMO = Path(__file__).resolve().parents[2] / "sample_data"
-DEMO_FEEDS = ("police", "police_incidents", "health")
+DEMO_FEEDS = (
+    "police",
+    "police_incidents",
+    "transport_police",
+    "stop_and_search",
+    "csp_offences",
+    "health",
+    "ecds_injury",
+    "health_other",
+    "school_absence",
+    "school_suspensions",
+    "pupil_survey",
+    "housing",
+    "adult_social_care",
+    "mental_health_substance",
+    "community_intelligence",
+    "community_intelligence_short",
+    "county_lines_flow",
+    "sites",
+)
 """Folders of the demo that hold what senders sent."""
 
 app = typer.Typer(
@@ -45,6 +66,7 @@ app = typer.Typer(
 )
 
 app.command()(check)
+app.command()(kit)
 
 
 @app.command()
@@ -59,6 +81,7 @@ def build(partnership: SettingsFile = HERE) -> None:
     _build(read_partnership(partnership))
 
 
+app.command()(watch)
 app.command()(deliveries)
 app.command()(withdraw)
 

@@ -185,7 +185,7 @@ def _people(column: Column) -> Iterator[Wrong]:
 def _refused(column: Column) -> Iterator[Wrong]:
     for number, (value, reason) in enumerate(column.refused, start=1):
         wrong = f"{text_sql(column.name)} = {quoted(value)}"
-        yield f"refused {number}", wrong, f"cannot come in: {reason}"
+        yield f"refused {number}", wrong, reason
 
 
 def reads_freely(column: Column) -> bool:

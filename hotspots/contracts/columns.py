@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -39,6 +40,8 @@ class ColumnMatch:
     """Columns that look personal, each with what they would hold."""
     repeated: tuple[tuple[str, str], ...]
     """Pairs of columns that stand for the same."""
+    sender: str = ""
+    """Who sent the file, where its name says it and its rows do not."""
 
     @property
     def breaches(self) -> tuple[str, ...]:
@@ -97,7 +100,7 @@ def match_columns(contract: Contract, header: Sequence[str]) -> ColumnMatch:
                 for by, names in ways
                 if (key := normalised(seen) if by == "likeness" else seen) in names
             ),
-            None,
+            _by_pattern(contract, seen),
         )
         if found is None:
             what = looks_personal(seen)
@@ -124,6 +127,16 @@ def match_columns(contract: Contract, header: Sequence[str]) -> ColumnMatch:
     )
 
 
+def _by_pattern(contract: Contract, seen: str) -> Match | None:
+    """Return the column with a synonym that has a ``#`` for each digit of a name, as of a year."""
+    for column in contract.columns:
+        for name in column.synonyms:
+            pattern = re.escape(name).replace(re.escape("#"), "[0-9]")
+            if "#" in name and re.fullmatch(pattern, seen.strip(), re.IGNORECASE):
+                return Match(seen=seen, column=column.name, by="synonym")
+    return None
+
+
 def _other_halves(contract: Contract, matched: set[str]) -> set[str]:
     """Return the columns without which another of the same pair of coordinates says nothing."""
     place = contract.place
@@ -143,10 +156,15 @@ def _columns(names: Sequence[str]) -> str:
     return f"the columns {', '.join(names[:-1])} and {names[-1]}"
 
 
-def best_match(contracts: Sequence[Contract], header: Sequence[str]) -> ColumnMatch:
-    """Return the contract that knows most of a header, held against it.
+def best_matches(contracts: Sequence[Contract], header: Sequence[str]) -> list[ColumnMatch]:
+    """Return the contracts that know most of a header and miss least, held against it.
 
-    Ties go to the contract with fewer missing columns, then to the first by file name.
+    Several where they describe the same columns, in the order of their files.
     """
     matched = [match_columns(contract, header) for contract in contracts]
-    return max(matched, key=lambda match: (len(match.matches), -len(match.missing)))
+
+    def knows(match: ColumnMatch) -> tuple[int, int]:
+        return len(match.matches), -len(match.missing)
+
+    most = max(map(knows, matched))
+    return [match for match in matched if knows(match) == most]

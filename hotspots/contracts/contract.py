@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from hotspots.contracts.terms import Contact, Promise, SmallNumbers
 
 
+IN_NAME = "sender in the name"
+"""Stands for the column of the sender where there is none: the file's name says it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Contract:
     """What one feed promises. Read by :func:`hotspots.contracts.odcs.read_contract`."""
@@ -29,7 +33,7 @@ class Contract:
     keeps: tuple[str, ...]
     """Of sites and reference: the columns that are kept, as they are facts about places."""
     sender: str
-    """The column that says who sent the row; empty where rows do not say it."""
+    """The column that says who sent the row."""
     measures: tuple[Measure, ...]
     rules: tuple[Rule, ...]
     replaces: tuple[str, ...]
@@ -56,6 +60,11 @@ class Contract:
         return hash(self.digest)
 
     @property
+    def sender_in_name(self) -> bool:
+        """Whether the name of a file says who sent it, because its rows do not."""
+        return self.sender == IN_NAME
+
+    @property
     def is_table(self) -> bool:
         """Whether rows are facts about places, kept as they are, rather than counted."""
         return bool(self.keeps)
@@ -69,7 +78,7 @@ class Contract:
         """Columns that decide where, when, who and what is counted; all others are only checked."""
         by_measure = [name for measure in self.measures for name in measure.when]
         columns = [
-            *([self.sender] if self.sender else []),
+            self.sender,
             *self.time.columns,
             *self.place.columns,
             *by_measure,
@@ -86,7 +95,7 @@ class Contract:
         """
         place = self.place
         pairs = {place.longitude, place.latitude, place.easting, place.northing}
-        optional = {self.time.until, *(pairs if place.easting and place.longitude else ())}
+        optional = {self.time.until, IN_NAME, *(pairs if place.easting and place.longitude else ())}
         return tuple(
             column.name
             for column in self.columns

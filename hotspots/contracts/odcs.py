@@ -14,7 +14,7 @@ from open_data_contract_standard.model import OpenDataContractStandard
 
 from hotspots.contracts import contract as ours
 from hotspots.contracts import parts
-from hotspots.contracts.clauses import Count
+from hotspots.contracts.clauses import Column, Count
 from hotspots.contracts.code_lists import FOLDER, read_code_list
 from hotspots.contracts.terms import Contact, Promise
 from hotspots.errors import ContractError
@@ -90,6 +90,10 @@ def _schema() -> Validator:
     return validator_for(schema)(schema)
 
 
+SENDER_IN_NAME = Column(name=ours.IN_NAME, kind="text", label="the name of the file")
+"""The column of the sender where rows do not say it."""
+
+
 def _contract(
     document: OpenDataContractStandard, text: bytes, folders: Sequence[Path]
 ) -> ours.Contract:
@@ -102,21 +106,20 @@ def _contract(
         for name, file in ours_too.get("codeLists", {}).items()
     }
     digest = hashlib.sha256(text + repr(sorted(lists.items())).encode() * bool(lists)).hexdigest()
+    columns = (parts.column(item, said=ours_too, lists=lists) for item in table.properties or [])
     contract = ours.Contract(
         feed=str(table.name),
         name=str(document.name),
         version=str(document.version),
         purpose=(document.description.purpose if document.description else None) or "",
         kind=ours_too["kind"],
-        columns=tuple(
-            parts.column(item, said=ours_too, lists=lists) for item in table.properties or []
-        ),
+        columns=(*columns, *([] if "sender" in ours_too else [SENDER_IN_NAME])),
         place=parts.place(ours_too.get("place", {}), lists=lists),
         time=parts.time(ours_too.get("time", {})),
         count=Count(**ours_too.get("count", {})),
         grade=parts.grade(ours_too.get("grade", {})),
         keeps=tuple(ours_too.get("keeps", ())),
-        sender=ours_too.get("sender", ""),
+        sender=ours_too.get("sender", ours.IN_NAME),
         measures=tuple(parts.measure(item, lists=lists) for item in ours_too["measures"]),
         rules=tuple(parts.rule(item, lists=lists) for item in ours_too.get("rules", [])),
         replaces=tuple(ours_too.get("replaces", ())),
@@ -128,7 +131,7 @@ def _contract(
         security_marking=ours_too["securityMarking"],
         handling=ours_too["handling"],
         small_numbers=parts.small_numbers(ours_too["smallNumbers"]),
-        limitations=tuple(ours_too["limitations"]),
+        limitations=_sentences(ours_too["limitations"]),
         support=tuple(
             Contact(
                 channel=item.channel or "", url=item.url or "", description=item.description or ""
@@ -150,6 +153,15 @@ def _contract(
     return contract
 
 
+def _sentences(items: list[object]) -> tuple[str, ...]:
+    """Return limitations; a colon that nobody quoted makes a mapping of a sentence."""
+    wrong = [one for one in items if not isinstance(one, str)]
+    if wrong:
+        message = f"a limitation is no text; put quotation marks around it: {wrong[0]}"
+        raise ValueError(message)
+    return tuple(map(str, items))
+
+
 def _check_names(contract: ours.Contract) -> None:
     known = {column.name for column in contract.columns}
     used = {*contract.counted_columns, *contract.keeps, *(rule.field for rule in contract.rules)}
@@ -157,8 +169,8 @@ def _check_names(contract: ours.Contract) -> None:
     if used - known:
         message = f"it names columns that it does not have: {', '.join(sorted(used - known))}"
         raise ValueError(message)
-    if not (contract.is_table or (contract.sender and contract.time.at and contract.measures)):
-        message = "it neither keeps columns nor names sender, time and measures"
+    if not (contract.is_table or (contract.time.at and contract.measures)):
+        message = "it neither keeps columns nor names time and measures"
         raise ValueError(message)
     measures = [measure.name for measure in contract.measures]
     if not all("." in name for name in measures) or len(set(measures)) != len(measures):

@@ -52,7 +52,7 @@ select *, dense_rank() over (order by cell, area, origin, located)::int as place
     from places
     union all
     select sender_code, place_code, null, area, origin,
-        case when located = 'home' then 'home' when area is not null then 'area'
+        case when located in ('home', 'flow') then located when area is not null then 'area'
             else 'unplaced' end,
         null, true
     from places

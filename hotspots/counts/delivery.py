@@ -89,8 +89,12 @@ def sender_of(verdict: Verdict, *, senders: Mapping[str, str]) -> str:
         )
         raise RefusedError(message)
     (seen,) = verdict.senders
-    if not verdict.contract.sender:
-        seen = _only_sender(verdict, senders)
+    if verdict.contract.sender_in_name and not seen:
+        message = (
+            f"{name} is refused: rows of {verdict.contract.feed} do not say who sent them, so the "
+            f"file's name has to. Put one of these into it: {', '.join(sorted(senders))}."
+        )
+        raise RefusedError(message)
     if seen not in senders:
         feed, column = verdict.contract.feed, verdict.label_of(verdict.contract.sender)
         known = f"are agreed: {', '.join(sorted(senders))}" if senders else "is agreed: nobody"
@@ -101,17 +105,6 @@ def sender_of(verdict: Verdict, *, senders: Mapping[str, str]) -> str:
         )
         raise RefusedError(message)
     return senders[seen]
-
-
-def _only_sender(verdict: Verdict, senders: Mapping[str, str]) -> str:
-    """Return who sends a feed whose rows do not say it."""
-    if len(senders) == 1:
-        return next(iter(senders))
-    message = (
-        f"{verdict.name} is refused: rows of {verdict.contract.feed} do not say who sent them, and "
-        f"the settings know {len(senders) or 'no'} senders of it. Name the one in the settings."
-    )
-    raise RefusedError(message)
 
 
 def delivery_of(

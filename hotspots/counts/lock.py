@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from hotspots.counts.files import publish_text, remove_half_written
 from hotspots.engines import is_full
-from hotspots.errors import NoRoomError, StoreError
+from hotspots.errors import BusyError, NoRoomError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def writer(store: Path, *, now: datetime) -> Iterator[None]:
 
     Raises
     ------
-    StoreError
+    BusyError
         Where another process is at work.
     NoRoomError
         Where the disk is full; what was published before is untouched.
@@ -90,7 +90,7 @@ def _locked(store: Path) -> Iterator[None]:
         message = (
             f"Another hotspots process{who} is working on this store. Wait until it has finished."
         )
-        raise StoreError(message) from None
+        raise BusyError(message) from None
     except OSError as fault:
         if fault.errno not in {errno.ENOSYS, errno.EOPNOTSUPP}:
             raise

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
+
 import numpy as np
 
 
@@ -23,3 +26,13 @@ def months_from(start: str, months: int) -> tuple[str, ...]:
     """
     first = np.datetime64(start, "M")
     return tuple(str(month) for month in np.arange(first, first + months))
+
+
+def last_day(month: str) -> date:
+    """Return the last day of a month.
+
+    >>> last_day("2024-02").isoformat()
+    '2024-02-29'
+    """
+    year, number = map(int, month.split("-"))
+    return date(year, number, monthrange(year, number)[1])

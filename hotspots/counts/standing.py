@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hotspots.counts.deliveries import every_delivery, owned_months
+from hotspots.counts.deliveries import every_delivery, owned_months, read_deliveries
+from hotspots.counts.manifest import read_manifest
 from hotspots.counts.months import months_between
+from hotspots.counts.snapshots import current_number, snapshot_folders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 PLACED = ("point", "gazetteer")
 """Of :data:`hotspots.feeds.locating.LOCATED`: those with a cell."""
+
+SECONDS = len("2026-01-31T12:00:00")
+"""Of a time in ISO 8601: a manifest knows no smaller ones."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +78,24 @@ def standings(store: Path, *, first: Mapping[str, date]) -> list[Standing]:
             )
         )
     return found
+
+
+def is_unpublished(store: Path) -> bool:
+    """Say whether a store holds deliveries that its current snapshot does not show as they are.
+
+    Raises
+    ------
+    StoreError
+        Where the record of a delivery is damaged.
+    """
+    deliveries = read_deliveries(store)
+    folder = snapshot_folders(store).get(current_number(store))
+    manifest = (read_manifest(folder) if folder else None) or {"deliveries": [], "built_at": ""}
+    shown = {one["delivery"] for one in manifest["deliveries"]}
+    # The same deliveries, of which one was received again, may speak for other months.
+    latest = max((one.received_at[:SECONDS] for one in deliveries), default="")
+    is_other = {one.delivery for one in deliveries} != shown
+    return bool(deliveries) and (is_other or latest > manifest["built_at"][:SECONDS])
 
 
 def _verdict(one: Delivery, *, owned: tuple[str, ...], kept: list[str]) -> str:

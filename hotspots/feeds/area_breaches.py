@@ -35,35 +35,39 @@ def area_breaches(contract: Contract, *, known: KnownAreas) -> tuple[Breach, ...
     Where rows have no other place, an unknown code is a row that nobody can place. Elsewhere it is
     doubtful, and only for kinds of areas of which some are known.
     """
-    column = contract.place.area
-    if not (column and known.codes):
+    place = contract.place
+    if not known.codes:
         return ()
+    is_only = not (place.longitude or place.easting or place.text)
+    columns = ((place.area, is_only), (place.origin, True), (place.destination, True))
+    return tuple(
+        breach
+        for column, needed in columns
+        if column
+        for breach in _code_breaches(column, is_only=needed, has_former=bool(known.successors))
+    )
+
+
+def _code_breaches(column: str, *, is_only: bool, has_former: bool) -> tuple[Breach, ...]:
     text = text_sql(column)
     unknown = f"{text} not in (select code from known_areas)"
-    place = contract.place
-    is_only = not (place.longitude or place.easting or place.text)
     if not is_only:
         kinds = f"(select distinct left(code, {KIND:d}) from known_areas)"
         unknown = f"left({text}, {KIND:d}) in {kinds} and {unknown}"
-    found = [
-        Breach(
-            code=f"{column}.unknown area",
-            columns=(column,),
-            condition=unknown,
-            says="is the code of no area that the partnership knows. Look for a slip of the pen, "
-            "or ask the partnership to add the boundaries.",
-            severity="error" if is_only else "warning",
-        )
-    ]
-    if is_only and known.successors:
-        found.append(
-            Breach(
-                code=f"{column}.former area",
-                columns=(column,),
-                condition=f"{text} in (select code from known_areas where is_former)",
-                says="is a code of an earlier vintage. It is kept, and shared out to the areas "
-                "that followed it; send today's codes from now on.",
-                severity="warning",
-            )
-        )
-    return tuple(found)
+    wrong = Breach(
+        code=f"{column}.unknown area",
+        columns=(column,),
+        condition=unknown,
+        says="is the code of no area that the partnership knows. Look for a slip of the pen, "
+        "or ask the partnership to add it.",
+        severity="error" if is_only else "warning",
+    )
+    former = Breach(
+        code=f"{column}.former area",
+        columns=(column,),
+        condition=f"{text} in (select code from known_areas where is_former)",
+        says="is a code of an earlier vintage. It is kept, and shared out to the areas "
+        "that followed it; send today's codes from now on.",
+        severity="warning",
+    )
+    return (wrong, former) if is_only and has_former else (wrong,)

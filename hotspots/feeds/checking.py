@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from hotspots.contracts.breaches import month_breaches
-from hotspots.contracts.columns import best_match
 from hotspots.engines import is_full
-from hotspots.errors import CannotReadError, RefusedError
+from hotspots.errors import CannotReadError
 from hotspots.feeds.area_breaches import area_breaches, register_areas
 from hotspots.feeds.counting import count_rows
 from hotspots.feeds.locating import locate
 from hotspots.feeds.place_breaches import place_breaches
 from hotspots.feeds.reading import delivered_sql, tidied, unchanged, unreadable
-from hotspots.feeds.tables import table_verdict
+from hotspots.feeds.recognising import recognised
+from hotspots.feeds.tables import check_facts, table_verdict
 from hotspots.feeds.tallying import verdict_of
 from hotspots.places.gazetteer import Gazetteer
 from hotspots.places.grid_reference import bounds_of
@@ -54,6 +54,8 @@ class Ground:
     """Months after this day are refused."""
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     areas: KnownAreas = field(default_factory=KnownAreas)
+    senders: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Feed to what its files or their rows call the senders that are agreed."""
 
 
 def check_file(
@@ -90,19 +92,17 @@ def check_file(
     """
     try:
         with unchanged(file):
-            match = recognised(file, contracts)
-            looked_for = further_breaches(match.contract, ground)
             register_areas(connection, ground.areas)
-            if match.contract.is_table:
-                return table_verdict(connection, file, match, looked_for=looked_for)
             try:
-                _count(connection, file, match, looked_for)
+                match = _read(connection, file, contracts, ground)
             except STOPPED:
                 raise
             except duckdb.Error:
                 file = tidied(file, limits=limits, workspace=workspace)
-                match = recognised(file, contracts)
-                _count_tidied(connection, file, match, looked_for)
+                match = _read_tidied(connection, file, contracts, ground)
+            looked_for = further_breaches(match.contract, ground)
+            if match.contract.is_table:
+                return table_verdict(connection, file, match, looked_for=looked_for)
             locate(connection, footprints=ground.footprints, gazetteer=ground.gazetteer)
             return verdict_of(
                 connection, file, match, looked_for=looked_for, tolerance_km=ground.tolerance_km
@@ -126,50 +126,32 @@ def further_breaches(contract: Contract, ground: Ground) -> tuple[Breach, ...]:
     )
 
 
-def _count(
+def _read(
     connection: DuckDBPyConnection,
     file: DeliveredFile,
-    match: ColumnMatch,
-    looked_for: tuple[Breach, ...],
-) -> None:
-    delivered = delivered_sql(file, match, numbered=False)
-    count_rows(connection, match.contract, delivered=delivered, breaches=looked_for)
+    contracts: Sequence[Contract],
+    ground: Ground,
+) -> ColumnMatch:
+    """Let the engine read and check every row; return what the columns stand for."""
+    match = recognised(file, contracts, senders=ground.senders, connection=connection)
+    looked_for = further_breaches(match.contract, ground)
+    if match.contract.is_table:
+        check_facts(connection, file, match, looked_for=looked_for)
+    else:
+        delivered = delivered_sql(file, match, numbered=False)
+        count_rows(connection, match.contract, delivered=delivered, breaches=looked_for)
+    return match
 
 
-def _count_tidied(
+def _read_tidied(
     connection: DuckDBPyConnection,
     file: DeliveredFile,
-    match: ColumnMatch,
-    looked_for: tuple[Breach, ...],
-) -> None:
+    contracts: Sequence[Contract],
+    ground: Ground,
+) -> ColumnMatch:
     try:
-        _count(connection, file, match, looked_for)
+        return _read(connection, file, contracts, ground)
     except duckdb.Error as fault:
         if isinstance(fault, STOPPED) or is_full(fault):
             raise
         raise unreadable(file) from None
-
-
-def recognised(file: DeliveredFile, contracts: Sequence[Contract]) -> ColumnMatch:
-    """Return the file's header held against the contract that it follows.
-
-    Raises
-    ------
-    CannotReadError
-        Where no contract knows half of the columns it needs.
-    RefusedError
-        Where columns are missing, unknown, personal or there twice.
-    """
-    match = best_match(contracts, file.header)
-    feed, needed = match.contract.feed, len(match.contract.needed_columns)
-    if 2 * len(match.missing) > needed:
-        known = f"knows {len(match.matches)} of them" if match.matches else "knows none of them"
-        message = (
-            f"{file.name} follows no contract. The nearest, {feed}, {known} and misses "
-            f"{', '.join(match.missing)}. The names of the columns must stand in the first line: "
-            "take out a title above them, or add them where they are missing."
-        )
-        raise CannotReadError(message)
-    if match.breaches:
-        raise RefusedError(f"{file.name} is refused. " + " ".join(match.breaches))
-    return match

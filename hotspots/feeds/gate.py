@@ -77,6 +77,14 @@ class Gate:
             yield fault
 
 
+def agreed_senders(partnership: Partnership) -> dict[str, frozenset[str]]:
+    """Return feed to what its files call the senders that are agreed."""
+    found: dict[str, set[str]] = {}
+    for sender in partnership.senders:
+        found.setdefault(sender.feed, set()).add(sender.in_rows)
+    return {feed: frozenset(names) for feed, names in found.items()}
+
+
 def gate(partnership: Partnership, *, today: date, workspace: Path) -> Gate:
     """Return what a partnership's files are held against."""
     folder = partnership.data_folder
@@ -89,6 +97,7 @@ def gate(partnership: Partnership, *, today: date, workspace: Path) -> Gate:
             tolerance_km=partnership.outside_tolerance_km,
             today=today,
             areas=known_areas(partnership),
+            senders=agreed_senders(partnership),
             gazetteer=read_gazetteer([folder / file for file in partnership.gazetteer.files]),
         ),
         limits=partnership.intake,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
+from hotspots.feeds.gazetteer import NEVER_PLACED, match
 from hotspots.places.cells import FINEST_RESOLUTION, cells_of
 from hotspots.places.grid_reference import km_outside, to_degrees
 
@@ -58,8 +59,8 @@ def locate(
         "join sender_legend using (sender_code) join place_legend using (place_code) "
         "order by sender_code, place_code"
     ).to_arrow_table()
-    is_home = places["is_home"].to_numpy()
-    points, is_named = _points(places, gazetteer)
+    points, is_named, reads_as_home = _points(places, gazetteer, footprints)
+    is_home = places["is_home"].to_numpy() | reads_as_home
     is_by_area = places["is_by_area"].to_numpy()
     points[is_home | is_by_area] = np.nan
     has_point = _has_point(points)
@@ -91,16 +92,34 @@ def _has_point(points: Floats) -> Booleans:
     return np.isfinite(points[:, 0]) & np.isfinite(points[:, 1])
 
 
-def _points(places: pa.Table, gazetteer: Gazetteer) -> tuple[Floats, Booleans]:
-    """Return longitude and latitude of each place, NaN where unknown, and what a name gave."""
+def _points(
+    places: pa.Table, gazetteer: Gazetteer, footprints: Mapping[str, BaseGeometry]
+) -> tuple[Floats, Booleans, Booleans]:
+    """Return longitude and latitude of each place, what a name gave, and what reads as a home.
+
+    Words outweigh coordinates in one thing: what reads as a home or the hospital has no point.
+    """
     points = _pair(places, "longitude", "latitude")
     grid = _pair(places, "easting", "northing")
     is_grid = ~_has_point(points) & _has_point(grid)
     points[is_grid] = to_degrees(grid[is_grid])
     is_open = ~_has_point(points)
-    texts = places["place_text"].filter(pa.array(is_open)).to_pylist()
-    points[is_open] = gazetteer.find(texts)
-    return points, is_open
+    reads_as_home = np.zeros(len(points), dtype=bool)
+    has_text = np.asarray(places["place_text"].is_valid())
+    if has_text.any():
+        told = places.filter(pa.array(has_text))
+        matched = match(
+            told["place_text"].to_pylist(),
+            senders=told["sender"].to_pylist(),
+            gazetteer=gazetteer,
+            footprints=footprints,
+        )
+        points[has_text & is_open] = matched.points[is_open[has_text]]
+        points[has_text] = np.where(
+            np.isin(matched.reason, NEVER_PLACED)[:, None], np.nan, points[has_text]
+        )
+        reads_as_home[has_text] = matched.reason == "home"
+    return points, is_open, reads_as_home
 
 
 def _pair(places: pa.Table, east: str, north: str) -> Floats:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from hotspots.feeds.reading import DeliveredFile
 
 
-def table_verdict(
+def check_facts(
     connection: DuckDBPyConnection,
     file: DeliveredFile,
     match: ColumnMatch,
     *,
     looked_for: tuple[Breach, ...],
-) -> Verdict:
+) -> None:
     """Check a file of facts about places row by row, in a table ``facts``.
 
     Parameters
@@ -39,6 +39,29 @@ def table_verdict(
     match : ColumnMatch
     looked_for : tuple of Breach
         Breaches beside those of the contract.
+    """
+    connection.execute("set preserve_insertion_order = true")
+    rows = check_sql(
+        match.contract,
+        delivered=delivered_sql(file, match, numbered=True),
+        breaches=(*breaches_of(match.contract), *looked_for),
+    )
+    connection.execute(f"create or replace temp table facts as {rows}")
+
+
+def table_verdict(
+    connection: DuckDBPyConnection,
+    file: DeliveredFile,
+    match: ColumnMatch,
+    *,
+    looked_for: tuple[Breach, ...],
+) -> Verdict:
+    """Return what a file of facts turned out to be.
+
+    Parameters
+    ----------
+    connection, file, match, looked_for
+        As of :func:`check_facts`, which comes before.
 
     Raises
     ------
@@ -47,13 +70,6 @@ def table_verdict(
     """
     contract = match.contract
     every = {one.code: one for one in (*breaches_of(contract), *looked_for)}
-    connection.execute("set preserve_insertion_order = true")
-    rows = check_sql(
-        contract,
-        delivered=delivered_sql(file, match, numbered=True),
-        breaches=tuple(every.values()),
-    )
-    connection.execute(f"create or replace temp table facts as {rows}")
     ((total, accepted),) = connection.sql(
         "select count(*), count(*) filter (breaches = '') from facts"
     ).fetchall()
@@ -67,7 +83,7 @@ def table_verdict(
         accepted=accepted,
         located=_located(connection, contract),
         outside=0,
-        senders=_senders(connection, contract),
+        senders=_senders(connection, match),
         months=(),
         periods=(),
         newest=None,
@@ -88,12 +104,12 @@ def _trimmed(name: str) -> str:
     return f"trim({named('seen_' + name)})"
 
 
-def _senders(connection: DuckDBPyConnection, contract: Contract) -> tuple[str, ...]:
-    if not contract.sender:
-        return ("",)
+def _senders(connection: DuckDBPyConnection, match: ColumnMatch) -> tuple[str, ...]:
+    if match.contract.sender_in_name:
+        return (match.sender,)
     found = connection.sql(
-        f"select distinct {_trimmed(contract.sender)} as sender from facts where breaches = '' "
-        "order by sender"
+        f"select distinct {_trimmed(match.contract.sender)} as sender from facts "
+        "where breaches = '' order by sender"
     ).fetchall()
     return tuple(sender for (sender,) in found)
 

@@ -61,7 +61,7 @@ def verdict_of(
         "select coalesce(sum(rows), 0)::bigint, "
         "coalesce(sum(rows) filter (is_accepted), 0)::bigint, "
         "strftime(min(month) filter (is_accepted), '%Y-%m'), "
-        "strftime(max(month) filter (is_accepted), '%Y-%m'), "
+        "strftime(max(month + to_months(months - 1)) filter (is_accepted), '%Y-%m'), "
         f"{newest_sql} from counted",
     )
     unread = Counter(one.reason for one in file.set_aside)
@@ -101,7 +101,8 @@ def _located_sql(contract: Contract) -> str:
         return "located"
     kept = "case when area is not null then 'area' else 'unplaced' end"
     return (
-        f"case when measure in {listed(coarse)} and located <> 'home' then {kept} else located end"
+        f"case when measure in {listed(coarse)} and located not in ('home', 'flow') then {kept} "
+        "else located end"
     )
 
 

@@ -63,6 +63,12 @@ def to_degrees(metres: Floats) -> Floats:
     return np.column_stack([longitude, latitude])
 
 
+def from_degrees(degrees: Floats) -> Floats:
+    """Return longitudes and latitudes (WGS 84) as eastings and northings, shape (n, 2)."""
+    longitude, latitude = degrees.T
+    return np.column_stack(_to_grid().transform(longitude, latitude))
+
+
 def km_outside(longitude: Floats, latitude: Floats, *, area: BaseGeometry) -> Floats:
     """Return how far each point lies outside an area, 0 for points within it.
 

@@ -12,7 +12,9 @@ from hotspots.contracts.harm_editions import harm_weights
 from hotspots.places.cells import parents
 from hotspots.publish.beside import beside_the_map, not_covered, seen_coverage, totals
 from hotspots.publish.by_area import area_counts
+from hotspots.publish.partners import partners
 from hotspots.publish.risk_map import feed_coverage
+from hotspots.publish.seen_quality import seen_quality
 from hotspots.publish.tallied import tallied
 from hotspots.publish.treatment import treated
 from hotspots.publish.view import View
@@ -90,6 +92,14 @@ def analyst_view(
         view=VIEW,
     )
     about["area_shares"] = list(by_area.shares.shape)
+    about["partners"] = partners(partnership, contracts=contracts, deliveries=deliveries, view=VIEW)
+    quality, about["quality"] = seen_quality(
+        deliveries,
+        counts=counts,
+        contracts=contracts,
+        resolution=geography.grid.resolution,
+        full=full,
+    )
     unseen = View(
         key=VIEW,
         about=about,
@@ -99,6 +109,7 @@ def analyst_view(
         by_area=by_area,
         shares=geography.shares,
         coverage=seen_coverage(coverage, full=full),
+        quality=quality,
     )
     covered = feed_coverage(unseen)
     about["not_covered"] = not_covered(summed, measures, covered, view=VIEW)

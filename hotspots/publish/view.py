@@ -46,6 +46,8 @@ class View:
     """``feed``, ``sender``, ``area``, ``place`` (of the cell) and the ``share`` covered."""
     coverage: pd.DataFrame
     """Follows :data:`hotspots.counts.coverage.COVERAGE_TABLE`."""
+    quality: pd.DataFrame
+    """How good the data of a month are; see :func:`hotspots.publish.seen_quality.seen_quality`."""
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -78,6 +80,7 @@ def write_view(view: View, folder: Path) -> None:
         ("cells", view.cells),
         ("shares", view.shares),
         ("coverage", view.coverage),
+        ("quality", view.quality),
     ):
         write_table(folder / f"{name}.parquet", pa.Table.from_pandas(frame, preserve_index=False))
     for name, counts in (
@@ -142,6 +145,7 @@ def read_view(folder: Path, *, key: str) -> View:
         ),
         shares=pq.read_table(folder / "shares.parquet").to_pandas(),
         coverage=pq.read_table(folder / "coverage.parquet").to_pandas(),
+        quality=pq.read_table(folder / "quality.parquet").to_pandas(),
     )
 
 

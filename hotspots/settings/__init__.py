@@ -10,6 +10,7 @@ from typing import Any, Self
 from pydantic import Field, ValidationError, model_validator
 
 from hotspots.errors import SettingsError
+from hotspots.settings.agreements import Agreement, NotShared
 from hotspots.settings.choices import (
     BANDS,
     CELL_COLUMNS,
@@ -29,6 +30,7 @@ from hotspots.settings.choices import (
 from hotspots.settings.intake import Arriving, Intake
 
 __all__ = [
+    "Agreement",
     "Arriving",
     "Band",
     "Basemap",
@@ -38,6 +40,7 @@ __all__ = [
     "Grid",
     "Intake",
     "Layer",
+    "NotShared",
     "Partnership",
     "Scoring",
     "Sender",
@@ -61,8 +64,14 @@ class Partnership(Choice):
     layers: tuple[Layer, ...]
     senders: tuple[Sender, ...] = Field(min_length=1)
     breaks: tuple[Break, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    not_shared: tuple[NotShared, ...] = ()
+    """Feeds that are wished for and not shared yet."""
     code_lists: str | None = None
     """Folder of lists of codes that only these senders may give, seen from ``folder``."""
+    further_areas: str | None = None
+    """CSV with the ``code`` and ``name`` of areas that no layer draws: station groups, places
+    beyond the map that flows come from."""
     successors: str | None = None
     """CSV with ``former_code``, ``code`` and ``share``: what became of areas of an earlier
     vintage, and how much of each lies in its successors."""

@@ -79,7 +79,8 @@ class Gazetteer(Choice):
     """Names of places, for feeds that know a place only in words."""
 
     files: tuple[str, ...] = ()
-    """CSV in UTF-8 with ``name``, ``longitude``, ``latitude``; a name a row."""
+    """CSV in UTF-8 with ``name`` (``Name, Town``), ``longitude``, ``latitude``; also ``kind`` and
+    ``aliases``, parted by semicolons."""
 
 
 class Break(Choice):

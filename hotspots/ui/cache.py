@@ -19,7 +19,7 @@ from hotspots.publish.risk_map import Choice, RiskMap, default_choice, risk_map
 from hotspots.publish.tables import risk_table
 from hotspots.publish.view import View, read_view
 from hotspots.settings import Partnership, read_partnership
-from hotspots.ui import layers
+from hotspots.ui import coverage_calendar, layers, silent
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,6 +65,11 @@ def view() -> View:
     """
     store = store_folder()
     return _view(str(store), current_number(store))
+
+
+def published() -> int:
+    """Return the number of the snapshot that was published last, 0 where there is none."""
+    return current_number(store_folder())
 
 
 def is_outdated(shown: View) -> bool:
@@ -119,6 +124,16 @@ def cell_rows(shown: View, choice: Choice) -> dict[int, bytes]:
     return _cell_rows(shown.key, choice, shown)
 
 
+@st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
+def _silent_rows(key: str, choice: Choice, _view: View) -> bytes | None:  # noqa: ARG001
+    return silent.silent_rows(_view, scored(_view, choice))
+
+
+def silent_rows(shown: View, choice: Choice) -> bytes | None:
+    """Return the cells where a source that counts sent nothing in the period, as JSON."""
+    return _silent_rows(shown.key, choice, shown)
+
+
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _outlines(key: str, layer: str) -> tuple[bytes, bytes]:
     store, number, _ = key.rsplit(" ", 2)
@@ -146,3 +161,13 @@ def _basemap(key: str) -> tuple[bytes | None, bool]:
 def basemap(shown: View) -> tuple[bytes | None, bool]:
     """Return the towns' names as rows, and whether there are roads."""
     return _basemap(shown.key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _calendar(key: str, today: date, _view: View) -> pd.DataFrame:  # noqa: ARG001  part of the key
+    return coverage_calendar.calendar(_view, today=today)
+
+
+def calendar(shown: View, today: date) -> pd.DataFrame:
+    """Return what arrived for which month; what is promised for a later day is awaited."""
+    return _calendar(shown.key, today, shown)

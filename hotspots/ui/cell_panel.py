@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -35,7 +34,7 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
     cell = view.cells.iloc[place]
     band = int(scored.band[place])
     name = STATES.get(band) or view.about["bands"][band]["name"]
-    st.markdown(f"#### {_plain(cell['name'])}")
+    st.markdown(f"#### {wording.plain(cell['name'])}")
     if band >= 0:
         st.markdown(
             f"Score **{scored.score.total[place]:.1f}** of 100, band **{name}**, rank "
@@ -169,9 +168,4 @@ def _residents(cell: pd.Series[Any]) -> str:
 
 def _areas(view: View, cell: pd.Series[Any]) -> str:
     names = [str(cell[layer["name"]]) for layer in view.about["layers"] if cell[layer["name"]]]
-    return _plain("; ".join(names) + "." if names else "")
-
-
-def _plain(text: object) -> str:
-    """Return a text from a file with everything that Markdown would act on made harmless."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])", r"\\\1", str(text))
+    return wording.plain("; ".join(names) + "." if names else "")

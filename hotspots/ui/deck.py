@@ -9,7 +9,7 @@ import numpy as np
 import orjson
 
 from hotspots.ui import layers as layer
-from hotspots.ui import palette
+from hotspots.ui import palette, silent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +68,8 @@ class Backdrop:
     """Names of areas, as rows of a text layer."""
     towns: bytes | None = None
     """Names of towns, as rows of a text layer."""
+    silent: bytes | None = None
+    """Cells where a source that counts sent nothing, as rows."""
     has_roads: bool = False
     """Whether the basemap has roads to draw above the cells."""
 
@@ -117,6 +119,8 @@ def deck(
     viewpoint : Viewpoint
     """
     drawn = [layer.cells(band, rows, colours, epoch) for band, rows in sorted(cells.items())]
+    if backdrop.silent:
+        drawn.append(silent.layer(backdrop.silent))
     if backdrop.has_roads:
         drawn.append(layer.lines("roads", layer.STREETS_URL, (*palette.TEXT_COLOUR, 90), 1.0))
     if backdrop.outlines:

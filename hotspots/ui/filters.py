@@ -21,6 +21,7 @@ def choice(view: View) -> Choice:
     themes = list(
         dict.fromkeys(theme for item in view.about["measures"] for theme in item["themes"])
     )
+    state.follow_newest(view.months[-1])
     until = st.selectbox(
         "Month",
         options=view.months[::-1],

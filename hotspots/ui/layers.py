@@ -9,6 +9,7 @@ import orjson
 
 from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.ui import palette
+from hotspots.ui.silent import silent_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,14 +36,17 @@ def cell_rows(view: View, scored: RiskMap, bands: list[str]) -> dict[int, bytes]
     names = view.cells["name"].to_numpy()
     says = {**STATE_WORDS, **dict(enumerate(bands))}
     total = scored.score.total
+    silent = silent_words(view, scored)
     rows: dict[int, bytes] = {}
     for band in np.unique(scored.band).tolist():
         own = np.flatnonzero(scored.band == band)
         score = [""] * len(own) if band < 0 else [f", score {value:.1f}" for value in total[own]]
         rows[band] = orjson.dumps(
             [
-                {"h": cell, "n": name, "s": says[band] + text}
-                for cell, name, text in zip(cells[own], names[own], score, strict=True)
+                {"h": cell, "n": name, "s": says[band] + text + silent.get(place, "")}
+                for cell, name, text, place in zip(
+                    cells[own], names[own], score, own.tolist(), strict=True
+                )
             ]
         )
     return rows

@@ -10,6 +10,7 @@ import numpy as np
 from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.publish.tables import STATES
 from hotspots.ui import palette, wording
+from hotspots.ui.silent import silent_sources
 
 if TYPE_CHECKING:
     from hotspots.publish.risk_map import RiskMap
@@ -40,6 +41,10 @@ def legend(view: View, scored: RiskMap) -> str:
         for state in (NONE_RECORDED, HIDDEN, NOT_MEASURABLE, NO_DATA)
         if state in present
     ]
+    silent = wording.listed([name.lower() for name in silent_sources(view, scored)])
+    if silent:
+        meaning = f"nothing arrived from {silent} there in this period: this is not a zero"
+        entries.append(_entry(palette.SILENT_CSS, "Part missing", f"no {silent}", meaning))
     return (
         f'{STYLE}<div class="legend" role="group" aria-label="Legend: bands of the score">'
         f"{''.join(entries)}</div>"

@@ -29,6 +29,11 @@ PATTERNS: dict[int, dict[str, object]] = {
 }
 """Pattern of the states that are not a number."""
 
+SILENT_PATTERN: dict[str, object] = {"type": "hatch", "strokeWidth": 1, "gap": 9, "angle": 135}
+"""Of cells of which a part is missing: thinner than that of no data, and leaning the other way."""
+
+SILENT_CSS = "repeating-linear-gradient(135deg,#5c6670 0 1px,transparent 1px 7px)"
+
 CSS_PATTERNS: dict[int, str] = {
     NO_DATA: "repeating-linear-gradient(45deg,#5c6670 0 1.5px,#fff 1.5px 6px)",
     NOT_MEASURABLE: "repeating-linear-gradient(0deg,#5c6670 0 1px,#fff 1px 5px)",

@@ -10,6 +10,7 @@ THEMES = "themes"
 LAYER = "borders"
 NAMES = "names"
 FIND = "find"
+FEED = "feed"
 MAP = "risk_map"
 TABLE = "risk_table"
 _CELL = "selected_cell"
@@ -19,6 +20,15 @@ _NUDGE = "map_nudge"
 _ROWS = "table_cells"
 _LINK = "cell"
 _NUMBER = "table_number"
+_NEWEST = "newest_month"
+
+
+def follow_newest(month: str) -> None:
+    """Go on to the newest month where it was the newest that the page showed before."""
+    before = st.session_state.get(_NEWEST, month)
+    if month != before == st.session_state.get(MONTH):
+        st.session_state[MONTH] = month
+    st.session_state[_NEWEST] = month
 
 
 def selected_cell() -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,33 @@ def month_name(month: str) -> str:
     'September 2026'
     """
     return f"{date.fromisoformat(month + '-01'):%B %Y}"
+
+
+def later(month: str, *, months: int) -> str:
+    """Return the month so many months later, or earlier where negative.
+
+    >>> later("2026-11", months=2), later("2026-01", months=-1)
+    ('2027-01', '2025-12')
+    """
+    return str(np.datetime64(month, "M") + months)
+
+
+def day(when: date) -> str:
+    """Return a day as people say it.
+
+    >>> day(date(2026, 9, 3))
+    '3 September 2026'
+    """
+    return f"{when.day} {when:%B %Y}"
+
+
+def plain(text: object) -> str:
+    r"""Return a text from a file with everything that Markdown would act on made harmless.
+
+    >>> print(plain("**bold** $x$"))
+    \*\*bold\*\* \$x\$
+    """
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])", r"\\\1", " ".join(str(text).split()))
 
 
 def measure_name(measure: str) -> str:

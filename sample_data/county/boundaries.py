@@ -9,6 +9,7 @@ import shapely
 from county.chance import Floats, Ints, waves
 from county.division import Division
 from county.mesh import Mesh
+from county.msoas import middle_areas, middle_names
 from county.names import (
     DISTRICT_FORCE,
     DISTRICT_PARTNERSHIP,
@@ -27,6 +28,7 @@ PREFIXES: Final = {
     "district": "X07",
     "health_board": "X54",
     "ward": "X05",
+    "msoa": "X02",
     "small_area": "X01",
 }
 NESTED_IN: Final = {
@@ -35,7 +37,8 @@ NESTED_IN: Final = {
     "district": ("force", "partnership"),
     "health_board": (),
     "ward": ("district", "force", "partnership"),
-    "small_area": ("district", "force", "health_board", "partnership", "ward"),
+    "msoa": ("district", "force", "partnership"),
+    "small_area": ("district", "force", "health_board", "msoa", "partnership", "ward"),
 }
 
 
@@ -44,7 +47,7 @@ class Layer:
     """One kind of area."""
 
     kind: str
-    """`force`, `district`, `partnership`, `health_board`, `ward` or `small_area`."""
+    """`force`, `district`, `partnership`, `health_board`, `ward`, `msoa` or `small_area`."""
     codes: tuple[str, ...]
     """GSS-style codes; the leading X says that they are made up."""
     names: tuple[str, ...]
@@ -82,6 +85,7 @@ def boundaries(mesh: Mesh, division: Division, *, residents: Floats, seed: int) 
     )
     west = centre[:, 0] + waves(centre, seed=seed, stage="health", length_km=8.0)
     inside["health_board"] = (west > HEALTH_BORDER_EAST_KM).astype(np.int64)
+    inside["msoa"] = middle_areas(shapes, inside["district"])
     names = _names(mesh, division, residents, order=order, inside=inside)
     layers = {kind: _layer(kind, shapes, inside, names[kind]) for kind in PREFIXES}
     people = np.round(lived_in).astype(np.int64)
@@ -131,6 +135,7 @@ def _names(
         "district": DISTRICTS,
         "health_board": HEALTH_BOARDS,
         "ward": ward_names(mesh, ward_of_face, residents=residents),
+        "msoa": middle_names(inside["msoa"], inside["district"]),
         "small_area": small,
     }
 

@@ -32,12 +32,10 @@ PRIVATE_SHARES: Final = {
     "Drugs": 0.22,
     "Public order": 0.1,
 }
-AREA_ONLY: Final = frozenset(
-    "8L 8Q 17A 17B 19C 19D 19E 19F 19G 19H 20A 20B 71 72 88A".split()  # noqa: SIM905
-)
+AREA_ONLY: Final = frozenset("8L 8Q 17A 17B 19C 19D 19E 19F 19G 19H 20A 20B 71 72 88A".split())
 """Sexual offences, stalking and harassment: nothing is told of the place but its small area."""
 CAN_CARRY: Final = frozenset(
-    "1 4.1 4.10 4.2 2 5D 8N 8P 8S 3B 34A 34B 17A 17B 19C 19D 19E 19F 19G 19H 20A 20B".split()  # noqa: SIM905
+    "1 4.1 4.10 4.2 2 5D 8N 8P 8S 3B 34A 34B 17A 17B 19C 19D 19E 19F 19G 19H 20A 20B".split()
 )
 """Offences to which the national method may give the knife flag."""
 KNIFE_SHARES: Final = {

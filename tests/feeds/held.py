@@ -11,7 +11,7 @@ from hotspots.contracts.odcs import read_contracts
 from hotspots.feeds.checking import Ground, check_file
 from hotspots.feeds.examples import with_examples
 from hotspots.feeds.reading import read_delivered
-from hotspots.places.gazetteer import Gazetteer
+from hotspots.places.gazetteer import Gazetteer, NamedPlace
 from hotspots.places.grid_reference import to_metres
 from hotspots.settings import Intake
 from tests.conftest import NOW, ROOT
@@ -31,7 +31,7 @@ GROUND = Ground(
     footprints={"Dogger Police": SKARHOLM, "XSK01": SKARHOLM},
     tolerance_km=1.0,
     today=TODAY,
-    gazetteer=Gazetteer({"herring lane skarholm": (1.384411, 54.449535)}),
+    gazetteer=Gazetteer((NamedPlace("Herring Lane, Skarholm", 1.384411, 54.449535, "street"),)),
 )
 
 

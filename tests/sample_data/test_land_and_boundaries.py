@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import h3
@@ -8,10 +9,12 @@ import shapely
 
 SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
 Layers = dict[str, list[tuple[shapely.Geometry, dict[str, str]]]]
-KINDS = ("district", "force", "health_board", "partnership", "small_area", "ward")
+KINDS = ("district", "force", "health_board", "msoa", "partnership", "small_area", "ward")
 NESTING = [
     ("small_area", "ward"),
     ("small_area", "health_board"),
+    ("small_area", "msoa"),
+    ("msoa", "district"),
     ("ward", "district"),
     ("district", "partnership"),
     ("partnership", "force"),
@@ -64,6 +67,7 @@ def test_areas_nest_and_name_what_they_lie_in(inner: str, outer: str, layers: La
         ("district", 6, 6, "X07"),
         ("health_board", 2, 2, "X54"),
         ("ward", 42, 48, "X05"),
+        ("msoa", 25, 40, "X02"),
         ("small_area", 120, 140, "X01"),
     ],
 )
@@ -111,3 +115,13 @@ def test_roads_and_rails_cross_no_sea_but_by_bridge(kind: str, land: shapely.Geo
 
     # 0.01 degrees is about a kilometre.
     assert over_water < 0.01
+
+
+def test_every_middle_area_is_three_to_six_neighbouring_small_areas(layers: Layers) -> None:
+    held = Counter(properties["msoa"] for _, properties in layers["small_area"])
+
+    assert set(held) == {properties["code"] for _, properties in layers["msoa"]}
+    assert set(held.values()) <= {3, 4, 5, 6}
+    for shape, properties in layers["msoa"]:
+        pieces = [one for one, small in layers["small_area"] if small["msoa"] == properties["code"]]
+        assert shapely.equals(shapely.union_all(pieces), shape)

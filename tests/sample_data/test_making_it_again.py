@@ -3,13 +3,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from county.community_files import write_community_feeds
 from county.doggerland import County, doggerland
 from county.feed_files import write_feeds
 from county.files import write_land, write_police, write_truth
+from county.partner_files import write_partners
 from county.police import published
 
 SAMPLE_DATA = Path(__file__).resolve().parents[2] / "sample_data"
-MOST_BYTES = 6 * 1024 * 1024
+MOST_BYTES = 10 * 1024 * 1024
 MOST_BYTES_OF_FEEDS = 2_500_000
 
 
@@ -17,7 +19,11 @@ def made(county: County, folder: Path) -> dict[str, bytes]:
     write_land(county, folder=folder)
     flaws, rows = write_police(county, folder=folder)
     more, feeds = write_feeds(county, folder=folder)
-    write_truth(county, folder=folder, flaws=[*flaws, *more], rows=rows, feeds=feeds)
+    flaws_of_partners, partners = write_partners(county, folder=folder)
+    flaws, feeds = [*flaws, *more, *flaws_of_partners], {**feeds, **partners}
+    flaws_of_others, others = write_community_feeds(county, folder=folder)
+    flaws, feeds = [*flaws, *flaws_of_others], {**feeds, **others}
+    write_truth(county, folder=folder, flaws=flaws, rows=rows, feeds=feeds)
     return contents(folder)
 
 

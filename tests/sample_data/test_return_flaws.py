@@ -19,7 +19,7 @@ def flawed(truth: dict[str, Any], kind: str) -> set[tuple[str, int]]:
     return {
         (flaw["file"], row)
         for flaw in truth["flaws"]
-        if flaw["kind"] == kind
+        if flaw["kind"] == kind and flaw["file"].startswith("health/")
         for row in flaw["rows"]
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hotspots.contracts.contract import IN_NAME
 from hotspots.counts.count_table import count_accepted
 from hotspots.feeds.area_breaches import register_areas
 from hotspots.feeds.checking import Ground, check_file
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 LIMITS = Intake()
 KNOWN = KnownAreas(
-    codes=frozenset({"X01000001", "X01000002", "X05000001"}),
+    codes=frozenset({"X01000001", "X01000002", "X05000001", "X07000001", "X07000002"}),
     successors={"X01000900": (("X01000001", 0.25), ("X01000002", 0.75))},
 )
 
@@ -41,7 +42,7 @@ def checked(
     path = folder / "file.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([column.name for column in contract.columns])
+        writer.writerow([one.name for one in contract.columns if one.name != IN_NAME])
         writer.writerows(rows)
     (file_read,) = read_delivered(path, limits=LIMITS, workspace=folder)
     ground = Ground(footprints={}, tolerance_km=1.0, today=NOW.date(), areas=KNOWN)
@@ -187,7 +188,7 @@ class TestIntelligence:
     ) -> None:
         contract = made_up_contracts.intelligence(tmp_path)
         verdict = checked(contract, [report(), report(source="B")], tmp_path, engine)
-        assert "'B' cannot come in: it is the old 5x5x5. Grade it by 3x5x2." in said(verdict)
+        assert "'B' is the old 5x5x5. Grade it by 3x5x2." in said(verdict)
 
     @pytest.mark.parametrize(
         "summary",
@@ -224,6 +225,18 @@ class TestIntelligence:
 
 
 class TestSites:
+    def test_a_ragged_row_is_set_aside_by_number(
+        self, tmp_path: Path, engine: DuckDBPyConnection
+    ) -> None:
+        rows = [
+            ["Quay School", "school", "1.38", "54.45", ""],
+            ["Pier School", "school", "1.38", "54.45", "", "more"],
+            ["Dock School", "school", "1.38", "54.45", ""],
+        ]
+        verdict = checked(made_up_contracts.sites(tmp_path), rows, tmp_path, engine)
+        assert (verdict.rows, verdict.accepted, verdict.rejected) == (3, 2, 1)
+        assert verdict.file.set_aside[0].number == 2
+
     def test_facts_are_kept_and_homes_of_children_are_not(
         self, tmp_path: Path, engine: DuckDBPyConnection
     ) -> None:
@@ -235,7 +248,7 @@ class TestSites:
         ]
         verdict = checked(contract, rows, tmp_path, engine)
         assert (verdict.rows, verdict.accepted) == (3, 2)
-        assert "where children live is never shown." in said(verdict)
+        assert "is where children live, never shown." in said(verdict)
         assert verdict.located == {"point": 1, "unplaced": 1}
         kept = kept_rows(engine, contract=contract)
         assert kept.column_names == ["name", "kind", "longitude", "latitude"]

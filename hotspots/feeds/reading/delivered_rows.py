@@ -36,6 +36,8 @@ def delivered_sql(file: DeliveredFile, match: ColumnMatch, *, numbered: bool) ->
     positions = {seen: f"c{place}" for place, seen in reversed(tuple(enumerate(file.header)))}
     value = _parquet_value if file.form == "parquet" else str
     by_column = {one.column: value(positions[one.seen]) for one in match.matches}
+    if match.contract.sender_in_name:
+        by_column[match.contract.sender] = quoted(match.sender)
     columns = [
         f"{by_column.get(column.name, 'cast(null as varchar)')} as {named(column.name)}"
         for column in match.contract.columns

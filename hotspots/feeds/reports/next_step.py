@@ -21,7 +21,7 @@ def next_step(verdict: Verdict, *, is_refused: bool, is_doubtful: bool) -> str:
             "Nothing was kept, and nothing of this file will be taken in as it is. Put right what "
             "stands at the top and check it again."
         )
-    if any(_is_personal(finding) for finding in (*verdict.breaches, *verdict.warnings)):
+    if looks_personal(verdict):
         return (
             "Nothing was kept. Do not send the file as it is: some rows look as if they said who "
             "somebody is. Take that out and check the file again."
@@ -35,6 +35,17 @@ def next_step(verdict: Verdict, *, is_refused: bool, is_doubtful: bool) -> str:
     if is_doubtful:
         return "Nothing was kept. The file can be sent as it is; look at the warnings first."
     return "Nothing was kept. The file can be sent as it is."
+
+
+def looks_personal(verdict: Verdict) -> bool:
+    """Say whether anything in a file looks as if it said who somebody is.
+
+    Parameters
+    ----------
+    verdict : Verdict
+        With its examples; see :func:`hotspots.feeds.examples.with_examples`.
+    """
+    return any(_is_personal(finding) for finding in (*verdict.breaches, *verdict.warnings))
 
 
 def _is_personal(finding: Finding) -> bool:

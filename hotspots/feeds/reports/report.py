@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hotspots.contracts.contract import IN_NAME
 from hotspots.contracts.personal_data import normalised
 from hotspots.errors import BREACHES, printable
 from hotspots.feeds.reports.next_step import next_step
@@ -138,7 +139,11 @@ def _contract(verdict: Verdict) -> Paragraph:
 def _columns(verdict: Verdict) -> Paragraph:
     matches = verdict.match.matches
     matched = {one.column for one in matches}
-    unsent = [one.label for one in verdict.contract.columns if one.name not in matched]
+    unsent = [
+        one.label
+        for one in verdict.contract.columns
+        if one.name not in matched and one.name != IN_NAME
+    ]
     missing = f" Not in the file, and not needed: {', '.join(unsent)}." if unsent else ""
     return Paragraph(
         heading="Columns",

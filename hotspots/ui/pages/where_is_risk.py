@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.errors import HotspotsError
-from hotspots.ui import cache, cell_panel, filters, legend, makings, palette, state, wording
+from hotspots.ui import (
+    cache,
+    cell_panel,
+    filters,
+    following,
+    frame,
+    legend,
+    makings,
+    palette,
+    state,
+    wording,
+)
 from hotspots.ui.deck import Backdrop, Viewpoint, deck, whole_map
 
 if TYPE_CHECKING:
@@ -20,18 +31,14 @@ CLOSE_ZOOM = 11.5
 MAP_HEIGHT = 560
 
 CSS = """<style>
-[data-testid="stHeader"]{display:none}
-[data-testid="stMainBlockContainer"]{padding:1.2rem 1.25rem 1rem}
-.st-key-risk_map, .st-key-risk_map > div{height:clamp(300px,calc(100vh - 14.5rem),820px)!important}
-.deck-events-root:focus-visible, button:focus-visible{outline:3px solid #00468f!important}
-h1{padding:0 0 .25rem!important;font-size:1.9rem!important}
-@media (max-width:1100px){[data-testid="stMainBlockContainer"]{padding:1rem .75rem 1rem}}
+.st-key-risk_map, .st-key-risk_map > div{height:clamp(300px,calc(100vh - 23.5rem),820px)!important}
 </style>"""
 
 
 def page() -> None:
     """Draw the page."""
-    st.html(CSS)
+    st.html(frame.FRAME + CSS)
+    following.follow()
     try:
         view = cache.view()
     except HotspotsError as fault:
@@ -99,6 +106,7 @@ def _map(view: View, choice: Choice, scored: RiskMap, *, layer: str, has_names: 
                 outlines=borders,
                 labels=labels if has_names else None,
                 towns=None if has_names and labels else towns,
+                silent=cache.silent_rows(view, choice),
                 has_roads=has_roads,
             ),
             selected=selected,

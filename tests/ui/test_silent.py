@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+import orjson
+import pandas as pd
+import pytest
+
+from hotspots.publish.risk_map import NO_DATA, NONE_RECORDED, Choice, RiskMap
+from hotspots.ui.silent import layer, silent_rows, silent_sources, silent_words
+
+if TYPE_CHECKING:
+    from hotspots.publish.view import View
+
+NAN = np.nan
+MEASURES = ("police.robbery", "health.sharp_injury", "police.drugs")
+
+
+def made(
+    police: list[float], health: list[float], *, drugs: float = 0.0, weights: Any = None
+) -> tuple[View, RiskMap]:
+    """A map of three cells; drugs are context and count for nothing."""
+    about = {
+        "measures": [
+            {"name": name, "themes": ["knife"], "harm": 1.0, "is_context": name == "police.drugs"}
+            for name in MEASURES
+        ],
+        "weights": {"sources": weights or {"police": 1.0, "health": 1.0}},
+    }
+    rate = np.column_stack([police, health, [drugs] * 3])
+    band = np.where(np.isnan(rate[:, :2]).all(axis=1), NO_DATA, NONE_RECORDED)
+    scored = SimpleNamespace(
+        choice=Choice(until="2026-09", period_months=3, themes=("knife",)),
+        evidence=SimpleNamespace(measures=MEASURES, rate=rate),
+        band=band,
+    )
+    view = SimpleNamespace(about=about, cells=pd.DataFrame({"cell": ["a", "b", "c"]}))
+    return cast("View", view), cast("RiskMap", scored)
+
+
+def told(**changes: Any) -> dict[str, list[bool]]:
+    return {name: own.tolist() for name, own in silent_sources(*made(**changes)).items()}
+
+
+def test_a_cell_that_the_police_never_spoke_of_says_so_though_a_hospital_did() -> None:
+    # the police    | 2 . . |     hatched | . X . |     the last has no data at all
+    # the hospital  | 0 0 . |
+    assert told(police=[2, NAN, NAN], health=[0, 0, NAN]) == {"Police": [False, True, False]}
+
+
+def test_a_zero_is_not_silence() -> None:
+    assert told(police=[0, 0, 0], health=[0, 1, 0]) == {}
+
+
+def test_a_source_that_sent_nothing_anywhere_tells_no_cell_from_another() -> None:
+    assert told(police=[1, 0, 2], health=[NAN] * 3) == {}
+
+
+@pytest.mark.parametrize("weights", [{"health": 1.0}, {"police": 0.0, "health": 1.0}])
+def test_a_source_that_does_not_count_is_not_missed(weights: dict[str, float]) -> None:
+    assert told(police=[2, NAN, 1], health=[0, 0, 0], weights=weights) == {}
+
+
+def test_the_tooltip_names_who_is_missing_and_the_layer_holds_the_cells() -> None:
+    both = made(police=[2, NAN, 1], health=[0, 0, NAN])
+    assert silent_words(*both) == {
+        1: "\nNothing arrived from: police",
+        2: "\nNothing arrived from: health",
+    }
+    rows = silent_rows(*both)
+    assert rows is not None
+    assert orjson.loads(rows) == [{"h": "b"}, {"h": "c"}]
+    assert layer(rows)["pickable"] is False
+
+
+def test_where_everybody_spoke_there_is_no_layer() -> None:
+    assert silent_rows(*made(police=[0, 1, 0], health=[0, 0, 0])) is None
