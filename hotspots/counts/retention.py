@@ -66,7 +66,8 @@ def remove_expired(store: Path, first: Mapping[str, date]) -> None:
             continue
         folder = delivery_folder(store, one)
         left = {file.name: _pruned(file, earliest) for file in sorted(folder.glob("*.parquet"))}
-        if one.end < _month(earliest) or left.get("counts.parquet") == 0:
+        counts_nothing = left.get("counts.parquet") == 0 and "facts.parquet" not in left
+        if one.end < _month(earliest) or counts_nothing:
             remove_folder(folder)
 
 

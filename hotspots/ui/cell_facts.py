@@ -55,7 +55,7 @@ def monthly(view: View, scored: RiskMap, place: int) -> pd.DataFrame:
     }
     return pd.DataFrame(
         {
-            "measure": [wording.measure_name(counts.measures[n]) for n in counts.measure[own]],
+            "measure": [wording.measure_of_source(counts.measures[n]) for n in counts.measure[own]],
             "month": [counts.months[n] for n in counts.month[own]],
             "incidents": counts.incidents[own].astype(np.int64),
             "counts": [counts.measures[n] in in_use for n in counts.measure[own]],
@@ -77,9 +77,7 @@ def known_by_area(scored: RiskMap, place: int) -> pd.DataFrame:
     names = scored.evidence.measures
     return pd.DataFrame(
         {
-            "measure": [
-                f"{wording.measure_name(names[n])} ({wording.source_name(names[n])})" for n in order
-            ],
+            "measure": [wording.measure_of_source(names[n]) for n in order],
             "number": shared[order].round(2),
         }
     )
@@ -126,7 +124,7 @@ def yearly(view: View, place: int, *, until: str) -> pd.DataFrame:
     keys = sorted(found, key=lambda key: (key[0], key[1]))
     return pd.DataFrame(
         {
-            "measure": [wording.measure_name(name) for name, _ in keys],
+            "measure": [wording.measure_of_source(name) for name, _ in keys],
             "year": [year for _, year in keys],
             "incidents": [found[key] for key in keys],
         }

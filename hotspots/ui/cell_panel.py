@@ -75,9 +75,13 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
 
 def _contributions(scored: RiskMap, place: int) -> None:
     parts = cell_facts.contributions(scored, place)
-    lines = [
-        f"- {row.measure} ({row.source}): **{row.points:.1f}** points" for row in parts.itertuples()
-    ]
+    totals = parts.groupby("source")["points"].sum().sort_values(ascending=False, kind="stable")
+    lines = []
+    for source, total in totals.items():
+        own = parts[parts["source"] == source]
+        pairs = zip(own["measure"].tolist(), own["points"].tolist(), strict=True)
+        told = ", ".join(f"{measure.lower()} {points:.1f}" for measure, points in pairs)
+        lines.append(f"- {source}: **{total:.1f}** points ({told})")
     st.markdown("What adds up to the score:\n" + "\n".join(lines))
 
 

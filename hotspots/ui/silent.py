@@ -8,6 +8,7 @@ import numpy as np
 import orjson
 
 from hotspots.publish.risk_map import NO_DATA, counting
+from hotspots.risk.evidence import LEAST_COVERED
 from hotspots.ui import palette, wording
 
 if TYPE_CHECKING:
@@ -20,22 +21,33 @@ if TYPE_CHECKING:
 def silent_sources(view: View, scored: RiskMap) -> dict[str, NDArray[np.bool_]]:
     """Return source, as people say it, to the cells where it sent nothing, shape (cells,).
 
-    A source that sent nothing anywhere in the period is left out: it tells no cell from another.
-    Cells without any data say so themselves.
+    Only where somebody is to speak for it: what nobody was asked for is not missing. Cells without
+    any data say so themselves.
     """
     measures = scored.evidence.measures
     in_use = counting(view, scored.choice)
     has_data = scored.band != NO_DATA
     found: dict[str, NDArray[np.bool_]] = {}
     for source, weight in view.about["weights"]["sources"].items():
-        name = wording.source_name(f"{source}.")
         own = [n for n, one in enumerate(measures) if one in in_use and is_of(one, source)]
-        if not (own and weight):
-            continue
-        is_silent = np.isnan(scored.evidence.rate[:, own]).all(axis=1)
-        if is_silent.any() and not is_silent.all():
-            found[name] = is_silent & has_data
-    return {name: cells for name, cells in found.items() if cells.any()}
+        if own and weight:
+            feeds = {view.measure(measures[n])["feed"] for n in own}
+            is_silent = np.isnan(scored.evidence.rate[:, own]).all(axis=1)
+            cells = is_silent & has_data & _agreed(view, feeds)
+            if cells.any():
+                found[wording.source_name(f"{source}.")] = cells
+    return found
+
+
+def _agreed(view: View, feeds: set[str]) -> NDArray[np.bool_]:
+    """Return the cells of which a sender of any of these feeds covers enough, shape (cells,)."""
+    land = view.cells["land"].to_numpy()
+    own = view.shares[view.shares["feed"].isin(sorted(feeds))]
+    found = np.zeros(len(land), dtype=bool)
+    for _, rows in own.groupby("feed"):
+        share = np.bincount(rows["place"], rows["share"], minlength=len(land))
+        found |= share >= LEAST_COVERED * land
+    return found
 
 
 def is_of(measure: str, source: str) -> bool:

@@ -11,6 +11,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ACRONYMS = {"ecds": "ECDS"}
+"""Sources that are said letter by letter."""
+
 STATE_MEANINGS = {
     "none recorded": "data arrived and holds no incident that counts here",
     "hidden": "all that is known here are counts too small to be shown",
@@ -67,10 +70,20 @@ def measure_name(measure: str) -> str:
 def source_name(measure: str) -> str:
     """Return the source of a measure as people say it.
 
-    >>> source_name("police.robbery")
-    'Police'
+    >>> source_name("community_health.sharp_injury"), source_name("ecds.sharp_injury")
+    ('Community health', 'ECDS')
     """
-    return measure.partition(".")[0].capitalize()
+    source = measure.partition(".")[0]
+    return ACRONYMS.get(source, source.replace("_", " ").capitalize())
+
+
+def measure_of_source(measure: str) -> str:
+    """Return a measure with its source: hospitals and police have measures of one name.
+
+    >>> measure_of_source("health.sharp_injury")
+    'Sharp injury (Health)'
+    """
+    return f"{measure_name(measure)} ({source_name(measure)})"
 
 
 def months(number: int) -> str:

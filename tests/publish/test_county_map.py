@@ -245,7 +245,13 @@ def test_small_numbers_are_hidden_before_the_view_is_written(
     )
     street = tuple(one for one in elsewhere.senders if one.feed == "police_uk_street")
     settings = elsewhere.model_copy(
-        update={"contracts": str(contracts), "weights": weights, "senders": street}
+        update={
+            "contracts": str(contracts),
+            "weights": weights,
+            "senders": street,
+            "agreements": (),
+            "breaks": (),
+        }
     )
     assert read_contracts(contracts)[0].small_numbers == SmallNumbers(suppress_to=4)
     snapshot = pipeline.build(settings, built_at=COUNTY_CLOCK, tell=lambda _: None)

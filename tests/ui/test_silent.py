@@ -19,24 +19,46 @@ MEASURES = ("police.robbery", "health.sharp_injury", "police.drugs")
 
 
 def made(
-    police: list[float], health: list[float], *, drugs: float = 0.0, weights: Any = None
+    police: list[float],
+    health: list[float],
+    *,
+    weights: Any = None,
+    health_covers: tuple[float, ...] = (1, 1, 1),
 ) -> tuple[View, RiskMap]:
     """A map of three cells; drugs are context and count for nothing."""
-    about = {
+    about: dict[str, Any] = {
         "measures": [
-            {"name": name, "themes": ["knife"], "harm": 1.0, "is_context": name == "police.drugs"}
+            {
+                "name": name,
+                "feed": name.split(".")[0],
+                "themes": ["knife"],
+                "harm": 1.0,
+                "is_context": name == "police.drugs",
+            }
             for name in MEASURES
         ],
         "weights": {"sources": weights or {"police": 1.0, "health": 1.0}},
     }
-    rate = np.column_stack([police, health, [drugs] * 3])
+    rate = np.column_stack([police, health, [0.0] * 3])
     band = np.where(np.isnan(rate[:, :2]).all(axis=1), NO_DATA, NONE_RECORDED)
     scored = SimpleNamespace(
         choice=Choice(until="2026-09", period_months=3, themes=("knife",)),
         evidence=SimpleNamespace(measures=MEASURES, rate=rate),
         band=band,
     )
-    view = SimpleNamespace(about=about, cells=pd.DataFrame({"cell": ["a", "b", "c"]}))
+    shares = {"police": (1, 1, 1), "health": health_covers}
+    view = SimpleNamespace(
+        about=about,
+        cells=pd.DataFrame({"cell": ["a", "b", "c"], "land": [1.0] * 3}),
+        shares=pd.DataFrame(
+            [
+                {"feed": feed, "place": place, "share": share}
+                for feed, covers in shares.items()
+                for place, share in enumerate(covers)
+            ]
+        ),
+        measure=lambda name: next(one for one in about["measures"] if one["name"] == name),
+    )
     return cast("View", view), cast("RiskMap", scored)
 
 
@@ -54,8 +76,10 @@ def test_a_zero_is_not_silence() -> None:
     assert told(police=[0, 0, 0], health=[0, 1, 0]) == {}
 
 
-def test_a_source_that_sent_nothing_anywhere_tells_no_cell_from_another() -> None:
-    assert told(police=[1, 0, 2], health=[NAN] * 3) == {}
+def test_where_nobody_was_asked_nothing_is_missing() -> None:
+    # The second hospital's area is a sliver, the third cell is nobody's.
+    found = told(police=[1, 0, 2], health=[NAN] * 3, health_covers=(1, 0.4, 0))
+    assert found == {"Health": [True, False, False]}
 
 
 @pytest.mark.parametrize("weights", [{"health": 1.0}, {"police": 0.0, "health": 1.0}])
