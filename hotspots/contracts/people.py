@@ -18,7 +18,12 @@ GIVEN_NAMES = (
     "Stacey Stephen Steve Steven Stuart Susan Terry Thomas Tim Toby Tom Tommy Tony Tracey Tyler "
     "Wayne Yusuf Zac Zain Zoe"
 )
-"""Given names that are common in Britain and are no common word."""
+"""Given names that are common in Britain, and with a capital no common word."""
+
+WORDS_TOO = frozenset(
+    "carl dean jack jade jay joe harry leon max mike phil raj rob sam tim".split()
+)
+"""Names that are a word, or a slip of one, where they are written small."""
 
 _WAYS = (
     "Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Court|Close|Drive|Way|Place|Square|Park|Gardens|Grove|"
@@ -27,7 +32,11 @@ _WAYS = (
 )
 PLACES = rf"(?:[A-Z][A-Za-z']+ ){{1,3}}(?:{_WAYS})\b"
 """A place that is called after somebody, as John Street is."""
-_NAMES = GIVEN_NAMES.replace(" ", "|")
+_NAMES = "|".join(
+    form
+    for name in GIVEN_NAMES.split()
+    for form in (name, name.upper(), *([name.lower()] if name.lower() not in WORDS_TOO else []))
+)
 PERSON = (
     rf"\b(?:{_NAMES})\b"
     r"|\b(?:[Nn]amed|[Cc]alled|[Kk]nown as|[Aa]ka|[Aa]lias|[Nn]icknamed|[Mm]ale|[Ff]emale|[Bb]oy|"

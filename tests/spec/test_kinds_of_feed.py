@@ -197,6 +197,8 @@ class TestIntelligence:
             "a male called Skinner deals there",
             "he keeps it in his car",
             "Mr Brown was seen with a blade",
+            "spoke to KIERAN about it",
+            "kieran and two others at the shops",
         ],
     )
     def test_a_person_in_the_words_is_refused_and_never_repeated(
@@ -215,6 +217,7 @@ class TestIntelligence:
             "Groups gather at Victoria Park after school",
             "Mopeds ride through the Market Square at night",
             "Somebody said he would be back",
+            "They rob people by the cash machine, max five of them",
         ],
     )
     def test_a_place_called_after_somebody_is_no_person(
