@@ -46,6 +46,8 @@ def duckdb_engine(*, spill: Path | None = None) -> Iterator[duckdb.DuckDBPyConne
             "temp_directory": str(spill) if spill else "",
         }
     )
+    # Where a query takes long the engine would draw a bar of its own among our sentences.
+    connection.execute("set enable_progress_bar = false")
     try:
         yield connection
     finally:
