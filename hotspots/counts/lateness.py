@@ -36,28 +36,23 @@ def late_days(
 
     Notes
     -----
-    Whoever joins sends the past too: of all that came on a sender's first day only the newest
-    period is held against the promise, and nothing that had ended a year before. A correction
-    counts from its own day, as the store does not remember what it replaced.
+    Whoever joins sends the past too: of all that came on a sender's first day only what came in
+    time is told, and nothing that had ended a year before. A correction counts from its own day, as
+    the store does not remember what it replaced.
     """
-    joined = _joined(deliveries)
+    joined: dict[tuple[str, str], str] = {}
+    for one in sorted(deliveries, key=lambda one: one.received_at):
+        joined.setdefault((one.feed, one.sender), one.received_at[:DAY])
     found: dict[str, int] = {}
     for one in deliveries:
         contract = contracts.get(one.feed)
         promise = contract.promise("latency") if contract and not contract.is_table else None
-        day, newest = joined[one.feed, one.sender]
-        is_past = one.received_at[:DAY] == day and one.end < newest
-        days = (date.fromisoformat(one.received_at[:DAY]) - last_day(one.end)).days
-        if promise and promise.unit in DAYS and not is_past and days <= HISTORY_DAYS:
-            found[one.delivery] = days - round(promise.value)
-    return found
-
-
-def _joined(deliveries: Sequence[Delivery]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return feed and sender to the first day on which something came, and its newest month."""
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for one in sorted(deliveries, key=lambda one: one.received_at):
-        day, newest = found.setdefault((one.feed, one.sender), (one.received_at[:DAY], one.end))
-        if one.received_at[:DAY] == day:
-            found[one.feed, one.sender] = (day, max(newest, one.end))
+        if not (promise and promise.unit in DAYS):
+            continue
+        came = one.received_at[:DAY]
+        days = (date.fromisoformat(came) - last_day(one.end)).days
+        late = days - round(promise.value)
+        is_past = late > 0 and came == joined[one.feed, one.sender]
+        if not is_past and days <= HISTORY_DAYS:
+            found[one.delivery] = late
     return found

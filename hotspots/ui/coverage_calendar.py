@@ -47,7 +47,7 @@ def calendar(view: View, *, today: date) -> pd.DataFrame:
     DataFrame
         ``feed``, ``name`` of the feed, ``sender``, ``provider``, ``month``, ``state`` (see
         :data:`LETTERS`) and ``reason``. Months before a feed began, or for which nothing is
-        agreed, have no row.
+        agreed or asked, have no row.
     """
     told = {
         (row["feed"], row["sender"], row["month"]): (row["status"], row["reason"])
@@ -60,11 +60,17 @@ def calendar(view: View, *, today: date) -> pd.DataFrame:
     for feed in partners["feeds"]:
         for sender in _senders(partners["senders"], feed["feed"]):
             owner = (feed["feed"], feed["name"], sender["name"], sender["provider"])
+            received = {
+                month
+                for (name, of, month), (state, _) in told.items()
+                if (name, of) == (feed["feed"], sender["name"]) and state != "missing"
+            }
             for month in months_between(view.months[0], until):
                 state = told.get((feed["feed"], sender["name"], month))
                 if state is None and month > newest.get(feed["feed"], until):
                     state = ("missing", "Nothing has been sent for this month")
-                if state is not None and _is_agreed(sender, month):
+                is_asked = month in received or not _is_between(month, received, feed=feed)
+                if state is not None and is_asked and _is_agreed(sender, month):
                     is_due = _promised_by(month, feed) < today
                     rows.append((*owner, month, *_as_due(*state, is_due=is_due)))
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -135,6 +141,22 @@ def _senders(senders: list[dict[str, Any]], feed: str) -> list[dict[str, Any]]:
 
 def _is_agreed(sender: dict[str, Any], month: str) -> bool:
     return (sender["since"] or month) <= month <= (sender["until"] or month)
+
+
+def _is_between(month: str, received: set[str], *, feed: dict[str, Any]) -> bool:
+    """Say whether a feed has spoken already for the stretch of its cycle that a month lies in.
+
+    A survey of one term a year is not asked for again before the year is over.
+    """
+    before = [one for one in received if one < month]
+    if feed["every_months"] == 1 or not before:
+        return False
+    start = last = max(before)
+    while wording.later(start, months=-1) in received:
+        start = wording.later(start, months=-1)
+    every = feed["every_months"]
+    is_short = last < wording.later(start, months=every - 1)
+    return is_short and month < wording.later(start, months=every)
 
 
 def _promised_by(month: str, feed: dict[str, Any]) -> date:

@@ -132,7 +132,8 @@ def _readable(reason: str) -> str:
 
 def _located(summed: dict[str, Any], feed: dict[str, Any]) -> str:
     share = summed["located_share"]
-    if share is None or feed["is_table"]:
+    is_known = {"area", "flow"}.issuperset(feed["placed_by"])
+    if share is None or feed["is_table"] or (is_known and share >= NEARLY_ALL):
         return ""
     says = (
         f"{of_hundred(share, is_full=feed['is_full']).capitalize()} rows that did not happen in "
@@ -148,6 +149,8 @@ def _small(summed: dict[str, Any], feed: dict[str, Any]) -> str:
     share = summed["small_share"]
     if share is None or feed["is_table"]:
         return ""
+    if share < FEW_POINTS:
+        return "Hardly any number by place is so small that it is hidden."
     low, high = feed["hides"]
     whom = "from other readers" if feed["is_full"] else "on the map"
     return (

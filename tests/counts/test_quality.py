@@ -72,17 +72,18 @@ def small(contract: Contract, *rows: dict[str, Any]) -> dict[Any, tuple[int, int
 
 def test_a_delivery_is_as_late_as_it_came_after_the_promised_day(weekly: Contract) -> None:
     # April ends on the 30th, so 7 May is the promised day.
-    assert late([of_month("2026-04", received_on="2026-05-10")], weekly) == {"2026-04": 3}
-    assert late([of_month("2026-04", received_on="2026-05-05")], weekly) == {"2026-04": -2}
+    before = of_month("2026-03", received_on="2026-04-07")
+    on_time, after = (of_month("2026-04", received_on=f"2026-05-{day}") for day in ("05", "10"))
+    assert late([before, after], weekly) == {"2026-03": 0, "2026-04": 3}
+    assert late([before, on_time], weekly) == {"2026-03": 0, "2026-04": -2}
 
 
-def test_of_what_a_new_sender_brings_only_the_newest_is_held_against_the_promise(
-    weekly: Contract,
-) -> None:
+def test_of_what_a_new_sender_brings_nothing_is_late(weekly: Contract) -> None:
     past = [of_month(month, received_on="2026-05-06") for month in ("2026-02", "2026-03")]
     newest = of_month("2026-04", received_on="2026-05-06")
     after = of_month("2026-05", received_on="2026-06-20")
     assert late([*past, newest, after], weekly) == {"2026-04": -1, "2026-05": 13}
+    assert late(past, weekly) == {}
 
 
 def test_what_had_ended_a_year_before_is_history(weekly: Contract) -> None:

@@ -96,7 +96,12 @@ def test_without_a_promise_nothing_is_overdue(view: View) -> None:
 
 
 def test_a_month_of_a_quarterly_feed_is_due_when_its_quarter_may_be(view: View) -> None:
-    assert states(told_of(view, every_months=3))[WEST] == "RMBAAA"
+    # East has spoken for a whole quarter and more.
+    assert states(told_of(view, every_months=3), today=date(2026, 8, 2))[EAST] == "RRRRMAAAA"
+
+
+def test_a_survey_of_one_term_is_not_asked_for_again_before_the_year_is_over(view: View) -> None:
+    assert states(told_of(view, every_months=12), today=date(2027, 5, 1))[EAST] == "RRRRAAAA"
 
 
 def test_a_sender_that_stopped_by_agreement_misses_nothing(view: View) -> None:

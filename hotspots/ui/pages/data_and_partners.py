@@ -91,8 +91,8 @@ def _twin(rows: pd.DataFrame) -> None:
             },
         )
         st.caption(
-            "An empty field: the feed had not begun, or nothing is agreed with that sender for "
-            "that month."
+            "An empty field: the feed had not begun, or nothing is asked of that sender for that "
+            "month."
         )
 
 
