@@ -21,7 +21,12 @@ def show(view: View) -> None:
 def makings(view: View) -> list[str]:
     """Return sentences on the rows behind the map and the weights."""
     totals, weights, scoring = (view.about[part] for part in ("totals", "weights", "scoring"))
-    sources = wording.listed([f"{name} ({value:g})" for name, value in weights["sources"].items()])
+    sources = wording.listed(
+        [
+            f"{wording.source_name(f'{name}.')} ({value:g})"
+            for name, value in weights["sources"].items()
+        ]
+    )
     months = f"{wording.month_name(view.months[0])} to {wording.month_name(view.months[-1])}"
     unplaced = totals["accepted"] - totals["placed"]
     half_life = wording.months(round(scoring["half_life_months"]))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hotspots.publish.risk_map import counting
+from hotspots.publish.risk_map import NONE_RECORDED, counting
 from hotspots.ui import cell_facts
 
 if TYPE_CHECKING:
@@ -35,5 +35,5 @@ def test_counts_by_month_add_up_to_what_the_period_holds(
 
 
 def test_a_cell_without_incidents_has_no_contributions(county_map: RiskMap) -> None:
-    empty = int(np.flatnonzero(county_map.band < 0)[0])
+    empty = int(np.flatnonzero(county_map.band == NONE_RECORDED)[0])
     assert cell_facts.contributions(county_map, empty).empty

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 def test_rows_that_are_in_no_cell_are_told(county_view: View) -> None:
     said = " ".join(makings.makings(county_view))
     totals = county_view.about["totals"]
-    assert f"{totals['rows']:,} rows came in 144 deliveries, from October 2023" in said
+    deliveries = f"{totals['rows']:,} rows came in {totals['deliveries']:,} deliveries"
+    assert f"{deliveries}, from September 2023 to September 2026." in said
     assert f"{totals['set_aside']:,} were set aside; {totals['accepted']:,} count today." in said
     assert "2 lie off the map" in said
 
