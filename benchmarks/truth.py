@@ -51,11 +51,11 @@ RINGS = (2, 8)
 BORDER_RINGS = 2
 """Width of the strip on either side of the force border, in cells."""
 REFUSED = {
-    "swapped_coordinates": "place.swapped",
-    "zero_coordinates": "place.zero",
-    "unknown_crime_type": "crime_type.not in the list",
+    "swapped_coordinates": "are a swapped pair",
+    "zero_coordinates": "are the point 0, 0",
+    "unknown_crime_type": "is not in the agreed list",
 }
-"""Flaws for which a row is refused, and the breach that says so; other flaws are kept."""
+"""Flaws for which a row is refused, and words of the sentence that says so; others are kept."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,15 @@ def flaws_refused(county: Evaluated) -> dict[str, Any]:
         if flaw["kind"] in REFUSED:
             file = expected.setdefault(Path(flaw["file"]).name, {})
             file[REFUSED[flaw["kind"]]] = len(flaw["rows"])
-    refused = {one.file_name: one.rejected for one in county.deliveries if one.rejected}
+    words = list(REFUSED.values())
+    refused = {
+        one.file_name: {
+            next((word for word in words if word in says), says): rows
+            for says, rows in one.rejected.items()
+        }
+        for one in county.deliveries
+        if one.rejected
+    }
     return {"flaws_refused_by_file_and_name": refused == expected}
 
 
