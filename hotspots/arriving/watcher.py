@@ -65,7 +65,7 @@ class Watcher:
         self, partnership: Partnership, folder: Path, *, clock: Callable[[], datetime], stop: Event
     ) -> None:
         _require_own(folder, partnership)
-        read_contracts(partnership.contracts_folder)
+        read_contracts(partnership.contracts_folder, code_lists=partnership.code_lists_folder)
         self._partnership, self._clock, self._stop = partnership, clock, stop
         self._drop = DropFolder(folder, settle_s=partnership.arriving.settle_seconds)
         self._rests_until = float("-inf")

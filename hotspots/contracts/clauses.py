@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["text", "number", "date", "timestamp"]
+FINEST = Literal["cell", "area"]
+COUNTED_KINDS = Literal["incidents", "aggregates", "flows", "sites", "reference"]
 Severity = Literal["error", "warning"]
 When = Mapping[str, tuple[str, ...]]
 """Column to the values that meet the condition; ``present`` and ``blank`` stand for themselves."""
@@ -121,6 +123,11 @@ class Time:
         return tuple(name for name in named if name)
 
     @property
+    def is_span(self) -> bool:
+        """Whether a row speaks for several months at once."""
+        return self.months > 1 or self.terms is not None
+
+    @property
     def month_columns(self) -> tuple[str, ...]:
         """Names of the columns that say for which month, or months, a row speaks."""
         named = (self.at, self.terms.column if self.terms else "")
@@ -163,7 +170,7 @@ class Measure:
     """Empty means every row that no earlier measure counted."""
     is_context: bool = False
     """Measures what an agency does rather than what happens to people: shown, weighs nothing."""
-    finest: Literal["cell", "area"] = "cell"
+    finest: FINEST = "cell"
     """The finest place at which it may be kept."""
 
     @property

@@ -47,18 +47,31 @@ def read_code_list(name: str, *, folders: Sequence[Path]) -> tuple[Code, ...]:
         looked = " or ".join(map(str, folders))
         message = f"There is no list of codes {name} in {looked}."
         raise ContractError(message)
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            message = f"The list of codes {file} needs the columns {', '.join(COLUMNS)}."
-            raise ContractError(message)
-        codes = tuple(
-            Code(code=row["code"], label=row["label"], means=_words(row["means"])) for row in reader
-        )
+    try:
+        codes = _codes(file)
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        message = f"The list of codes {file} cannot be read as CSV in UTF-8: {fault}."
+        raise ContractError(message) from None
     if len({one.code for one in codes}) < len(codes):
         message = f"The list of codes {file} names a code twice."
         raise ContractError(message)
     return codes
+
+
+def _codes(file: Path) -> tuple[Code, ...]:
+    found = []
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines, strict=True)
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            message = f"The list of codes {file} needs the columns {', '.join(COLUMNS)}."
+            raise ContractError(message)
+        for row in reader:
+            if None in row or None in row.values() or not row["code"].strip():
+                message = f"The list of codes {file}: line {reader.line_num} is not whole."
+                raise ContractError(message)
+            code, label, means = (row[name].strip() for name in COLUMNS)
+            found.append(Code(code=code, label=label, means=_words(means)))
+    return tuple(found)
 
 
 def _words(text: str) -> tuple[str, ...]:

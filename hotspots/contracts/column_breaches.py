@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from hotspots.contracts.clauses import Column
 
+MOST_WHOLE = 1_000_000_000
+"""No count of a place is larger."""
 EXAMPLE_CODES = 3
 PERSONAL, PEOPLE, MONTH_FIRST = "personal", "people", "month first"
 """Names of breaches that decide more than the fate of their row."""
@@ -64,8 +66,12 @@ def _type(column: Column) -> Iterator[Wrong]:
             wrong = f"({wrong}) and lower({text}) not in {listed(column.symbols)}"
         yield "not a number", wrong, "is not a number. Use digits and a decimal point."
     if column.is_whole:
-        wrong = f"isfinite({value}) and {value} <> floor({value})"
-        yield "not whole", wrong, "has a fraction. Write a whole number."
+        wrong = (
+            f"isfinite({value}) and ({value} <> floor({value}) or lower({text}) like '%e%' "
+            f"or abs({value}) > {MOST_WHOLE:d})"
+        )
+        says = f"is no whole number up to {MOST_WHOLE:,}. Write its digits only."
+        yield "not whole", wrong, says
     if column.kind in {"date", "timestamp"}:
         yield from _date(column, text, value)
 

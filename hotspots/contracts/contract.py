@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hotspots.contracts.clauses import Column, Count, Grade, Measure, Place, Rule, Time
+    from hotspots.contracts.clauses import (
+        COUNTED_KINDS,
+        Column,
+        Count,
+        Grade,
+        Measure,
+        Place,
+        Rule,
+        Time,
+    )
     from hotspots.contracts.terms import Contact, Promise, SmallNumbers
 
 
@@ -24,7 +33,7 @@ class Contract:
     name: str
     version: str
     purpose: str
-    kind: Literal["incidents", "aggregates", "flows", "sites", "reference"]
+    kind: COUNTED_KINDS
     columns: tuple[Column, ...]
     place: Place
     time: Time

@@ -16,6 +16,7 @@ from hotspots.contracts import contract as ours
 from hotspots.contracts import parts
 from hotspots.contracts.clauses import Column, Count
 from hotspots.contracts.code_lists import FOLDER, read_code_list
+from hotspots.contracts.known_words import check_contract, check_words
 from hotspots.contracts.terms import Contact, Promise
 from hotspots.errors import ContractError
 
@@ -78,7 +79,7 @@ def read_contract(file: Path, *, code_lists: Path | None = None) -> ours.Contrac
     try:
         folders = [*([code_lists] if code_lists else []), file.parent / FOLDER]
         return _contract(OpenDataContractStandard.model_validate(document), text, folders)
-    except (KeyError, TypeError, ValueError, StopIteration) as fault:
+    except (AttributeError, KeyError, TypeError, ValueError, StopIteration) as fault:
         message = f"{file} lacks something that hotspots needs: {fault}."
         raise ContractError(message) from None
 
@@ -100,6 +101,7 @@ def _contract(
     ours_too: dict[str, Any] = {
         str(item.property): item.value for item in document.customProperties or []
     }
+    check_words(ours_too)
     (table,) = document.schema_ or []
     lists = {
         name: read_code_list(str(file), folders=folders)
@@ -147,6 +149,7 @@ def _contract(
         digest=digest,
     )
     _check_names(contract)
+    check_contract(contract, ours_too)
     if ours_too["unknownColumns"] != "refuse":
         message = "unknownColumns must be 'refuse'"
         raise ValueError(message)

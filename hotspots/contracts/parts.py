@@ -97,7 +97,7 @@ def column(item: SchemaProperty, *, said: Mapping[str, Any], lists: Lists) -> ou
         maximum_length=options.get("maxLength"),
         minimum=options.get("minimum"),
         maximum=options.get("maximum"),
-        symbols=tuple(map(str, symbols)),
+        symbols=tuple(str(one).lower() for one in symbols),
         is_whole=item.logicalType == "integer",
         refused=tuple(
             (str(value), str(reason))

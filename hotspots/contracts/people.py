@@ -26,12 +26,12 @@ WORDS_TOO = frozenset(
 """Names that are a word, or a slip of one, where they are written small."""
 
 _WAYS = (
-    "Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Court|Close|Drive|Way|Place|Square|Park|Gardens|Grove|"
-    "Terrace|Crescent|House|Hill|Green|Row|Walk|Bridge|Arms|Inn|Tavern|Church|School|Centre|"
-    "Hotel|Estate|Quay|Wharf|Station|Infirmary|Hospital"
+    "Road|Rd|Street|St|Avenue|Ave|Court|Drive|Square|Park|Gardens|Terrace|Crescent|Arms|Inn|Tavern|"
+    "School|Centre|Hotel|Estate|Quay|Wharf|Station|Infirmary|Hospital"
 )
 PLACES = rf"(?:[A-Z][A-Za-z']+ ){{1,3}}(?:{_WAYS})\b"
-"""A place that is called after somebody, as John Street is."""
+"""A place that is called after somebody, as John Street is. Not Lane, Hill or Green, which are
+surnames too."""
 _NAMES = "|".join(
     form
     for name in GIVEN_NAMES.split()
@@ -44,9 +44,7 @@ PERSON = (
     r"|\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]"
 )
 _PRONOUN = r"\b(?:he|she|him|her|his|hers|himself|herself)\b"
-TWICE = rf"(?i){_PRONOUN}.*{_PRONOUN}"
-"""Two pronouns of one person."""
-TWICE = rf"(?i){_PRONOUN}.*{_PRONOUN}"
+TWICE = rf"(?i){_PRONOUN}(?:.|\n)*{_PRONOUN}"
 """Two pronouns of one person."""
 
 

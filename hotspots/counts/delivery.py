@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 STRAY_SHARE = 0.1
 """A month with fewer rows than this share of the fullest month holds strays only."""
 
+FIRST_MONTH = "1990-01"
+"""From here on speaks a table of facts, which replaces all earlier ones."""
+
 MOST_MONTHS = 60
 """No file speaks for more."""
 
@@ -139,8 +142,10 @@ def delivery_of(
     feed = verdict.contract.feed
     if verdict.contract.is_table:
         named = _named_months(verdict.name) or [received_at[: len("2026-09")]]
-        start, end = named[-1], named[-1]
+        # A table of facts is whole: it takes the place of every earlier one.
+        start, end = FIRST_MONTH, named[-1]
     else:
+        _check_ended(verdict, today=received_at)
         start, end = _declared(verdict, counts)
     identity = f"{content} {verdict.contract.digest} {vintage} {feed} {sender} {start} {end}"
     return Delivery(
@@ -190,9 +195,31 @@ def _declared(verdict: Verdict, counts: pa.Table) -> tuple[str, str]:
         own = sorted(month for month, rows in by_month.items() if rows >= STRAY_SHARE * most)
         return own[0], own[-1]
     inside = sum(rows for month, rows in by_month.items() if named[0] <= month <= named[-1])
+    whole = _whole_rows(counts, named[0], named[-1])
     if 2 * inside < verdict.accepted or verdict.months[1] < named[-1]:
         raise _disagreement(verdict, named, seen=verdict.months)
-    return named[0], named[-1]
+    return whole
+
+
+def _whole_rows(counts: pa.Table, start: str, end: str) -> tuple[str, str]:
+    """Return a period widened to the terms and quarters that it cuts: they are replaced whole."""
+    spans = set(zip(counts["month"].to_pylist(), counts["months"].to_pylist(), strict=True))
+    for month, lasts in sorted(spans):
+        months = months_from(month, lasts)
+        if lasts > 1 and months[0] <= end and months[-1] >= start:
+            start, end = min(start, months[0]), max(end, months[-1])
+    return start, end
+
+
+def _check_ended(verdict: Verdict, *, today: str) -> None:
+    """Refuse rows that speak for months which have not ended yet, as a term to come does."""
+    month = today[: len("2026-09")]
+    if verdict.contract.time.is_span and month and verdict.months[1] > month:
+        message = (
+            f"{verdict.name} is refused: its rows speak for months up to {verdict.months[1]}, "
+            "which have not ended. Send them when they have."
+        )
+        raise RefusedError(message)
 
 
 def _named_months(name: str) -> list[str]:

@@ -17,6 +17,7 @@ from hotspots.contracts.kept_from import kept_from
 from hotspots.counts.deliveries import delivery_folder, every_delivery
 from hotspots.counts.files import published_file, remove_folder, write_table
 from hotspots.counts.manifest import read_manifest
+from hotspots.counts.months import months_from
 from hotspots.counts.snapshots import snapshot_folders
 from hotspots.errors import StoreError
 
@@ -102,7 +103,7 @@ def _pruned(file: Path, earliest: date) -> int:
     bounds = {"quarter": quarter, "month": _month(earliest), "day": str(earliest)}
     try:
         named = [name for name in pq.read_schema(file).names if name in bounds]
-        times = pq.read_table(file, columns=named)
+        times = _ends(pq.read_table(file), named)
         kept = pa.repeat(True, len(times))  # noqa: FBT003  a value, not a switch
         for name in named:
             is_young = pc.greater_equal(times[name].cast(pa.string()), bounds[name])
@@ -116,6 +117,17 @@ def _pruned(file: Path, earliest: date) -> int:
         message = f"The delivery {file.parent} is damaged ({fault}). Remove it, send it again."
         raise StoreError(message) from None
     return len(times)
+
+
+def _ends(table: pa.Table, named: list[str]) -> pa.Table:
+    """Return the times of a table's rows; of those that speak for several months the last one."""
+    times = table.select(named)
+    if not {"month", "months"} <= set(table.column_names):
+        return times
+    first, lasts = (table[name].to_pylist() for name in ("month", "months"))
+    ends = [months_from(month, number)[-1] for month, number in zip(first, lasts, strict=True)]
+    place = times.column_names.index("month")
+    return times.set_column(place, "month", pa.array(ends, pa.string()))
 
 
 def _month(day: date) -> str:

@@ -81,7 +81,8 @@ def sender_in_name(name: str, *, senders: frozenset[str]) -> str:
         return next(iter(senders))
     words = f" {normalised(name)} "
     found = [one for one in sorted(senders) if f" {normalised(one)} " in words]
-    return found[0] if len(found) == 1 else ""
+    longest = [one for one in found if not any(one != other and one in other for other in found)]
+    return longest[0] if len(longest) == 1 else ""
 
 
 def _knows_the_sender(

@@ -50,6 +50,6 @@ def _further(file: Path) -> frozenset[str]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
             return frozenset(row["code"] for row in csv.DictReader(lines))
-    except (OSError, KeyError) as fault:
+    except (OSError, KeyError, ValueError, csv.Error) as fault:
         message = f"The table of further areas {file} needs the columns code and name: {fault}."
         raise SettingsError(message) from None

@@ -52,13 +52,18 @@ def read_successors(file: Path) -> Successors:
     except OSError as fault:
         message = f"The table of successors {file} cannot be read: {fault.strerror or fault}."
         raise SettingsError(message) from None
-    except (KeyError, TypeError, ValueError, EOFError):
+    except (KeyError, TypeError, ValueError, EOFError, csv.Error):
         message = (
             f"The table of successors {file} needs {', '.join(COLUMNS)}, the last a number, or the "
             "codes of two years such as LSOA11CD and LSOA21CD."
         )
         raise SettingsError(message) from None
-    wrong = [c for c, parts in found.items() if abs(sum(s for _, s in parts) - 1) > TOLERANCE]
+    wrong = [
+        code
+        for code, parts in found.items()
+        if not abs(sum(share for _, share in parts) - 1) <= TOLERANCE
+        or any(share < 0 for _, share in parts)
+    ]
     if wrong:
         message = f"{file}: the shares of {wrong[0]} do not add up to 1. Correct them."
         raise SettingsError(message)

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+from scipy.sparse import csr_array
 
 from hotspots.contracts.harm_editions import harm_weights
 from hotspots.places.cells import parents
 from hotspots.publish.beside import beside_the_map, not_covered, seen_coverage, totals
-from hotspots.publish.by_area import area_counts
+from hotspots.publish.by_area import area_counts, is_beyond
 from hotspots.publish.partners import partners
 from hotspots.publish.risk_map import feed_coverage
 from hotspots.publish.seen_quality import seen_quality
 from hotspots.publish.tallied import tallied
 from hotspots.publish.treatment import treated
 from hotspots.publish.view import View
+from hotspots.risk.evidence import AreaCounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,23 +77,14 @@ def analyst_view(
     )
     is_off = is_placed & ((place < 0) | ~np.isin(counts["month"].to_pylist(), months))
     about = _about(partnership, measures, months)
-    full = {one.feed for one in contracts if VIEW in one.small_numbers.full_counts}
+    counted = [one for one in contracts if not one.is_table]
+    full = {one.feed for one in counted if VIEW in one.small_numbers.full_counts}
     is_full = np.isin(np.array(counts["feed"].to_pylist(), dtype=object), sorted(full))
     about["totals"] = totals(
         counts.filter(pa.array(is_full)),
         [one for one in deliveries if one.feed in full],
         off_the_map=int(rows[is_full & is_off].sum()),
     )
-    about["beside"] = beside_the_map(counts, contracts=contracts, until=months[-1])
-    by_area = area_counts(
-        counts,
-        contracts=contracts,
-        geography=geography,
-        known=known,
-        months=months,
-        view=VIEW,
-    )
-    about["area_shares"] = list(by_area.shares.shape)
     about["partners"] = partners(partnership, contracts=contracts, deliveries=deliveries, view=VIEW)
     quality, about["quality"] = seen_quality(
         deliveries,
@@ -106,12 +99,28 @@ def analyst_view(
         cells=geography.cells,
         counts=summed,
         hidden=summed,
-        by_area=by_area,
+        by_area=AreaCounts(counts=summed, hidden=summed, shares=csr_array((0, 0))),
         shares=geography.shares,
         coverage=seen_coverage(coverage, full=full),
         quality=quality,
     )
     covered = feed_coverage(unseen)
+    by_area = area_counts(
+        counts,
+        contracts=contracts,
+        geography=geography,
+        known=known,
+        months=months,
+        covered=covered,
+        view=VIEW,
+    )
+    about["area_shares"] = list(by_area.shares.shape)
+    about["beside"] = beside_the_map(
+        counts,
+        contracts=contracts,
+        until=months[-1],
+        is_beyond=is_beyond(counts, geography=geography, known=known),
+    )
     about["not_covered"] = not_covered(summed, measures, covered, view=VIEW)
     shown, hidden = treated(
         summed,
@@ -119,7 +128,7 @@ def analyst_view(
         covered={measure.name: covered[contract.feed] for contract, measure in measures},
         view=VIEW,
     )
-    return replace(unseen, counts=shown, hidden=hidden)
+    return replace(unseen, counts=shown, hidden=hidden, by_area=by_area)
 
 
 def _about(

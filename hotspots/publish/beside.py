@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from hotspots.counts.delivery import Delivery
     from hotspots.risk.evidence import MonthlyCounts
 
-UNPLACED = ("home", "unplaced")
+UNPLACED = ("home", "area", "unplaced")
 
 
 def beside_the_map(
-    counts: pa.Table, *, contracts: Sequence[Contract], until: str
+    counts: pa.Table,
+    *,
+    contracts: Sequence[Contract],
+    until: str,
+    is_beyond: NDArray[np.bool_],
 ) -> list[dict[str, Any]]:
     """Return how many incidents of the last twelve months lie in no cell, feed by feed.
 
@@ -36,11 +40,13 @@ def beside_the_map(
         Their rules for small numbers are kept, for every view alike.
     until : str
         The last month.
+    is_beyond : ndarray of bool, shape (rows,)
+        Rows that know an area only, and one that no part of the map lies in.
 
     Returns
     -------
     list of dict
-        ``feed``, ``name`` of the contract, ``located`` (home or unplaced), ``incidents``
+        ``feed``, ``name`` of the contract, ``located`` (home, area or unplaced), ``incidents``
         (None where hidden).
     """
     first = str(np.datetime64(until, "M") - 11)
@@ -50,7 +56,8 @@ def beside_the_map(
     found: list[dict[str, Any]] = []
     for contract in contracts:
         for how in UNPLACED:
-            own = is_recent & (feeds == contract.feed) & (located == how)
+            is_so = is_beyond if how == "area" else located == how
+            own = is_recent & (feeds == contract.feed) & is_so
             total = np.array([rows[own].sum()], dtype=np.int64)
             seen = treat(total, rule=contract.small_numbers, view="")
             if total[0]:

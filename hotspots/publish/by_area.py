@@ -9,10 +9,10 @@ import numpy as np
 from hotspots.places.spreading import resident_shares
 from hotspots.publish.tallied import numbered, tallied
 from hotspots.publish.treatment import joined, taken_for, treated
-from hotspots.risk.evidence import AreaCounts
+from hotspots.risk.evidence import LEAST_COVERED, AreaCounts, MonthlyCounts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pyarrow as pa
     from numpy.typing import NDArray
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from hotspots.contracts.contract import Contract
     from hotspots.places.geography import Geography
     from hotspots.places.known_areas import KnownAreas
+
+    Floats = NDArray[np.float64]
 
 
 def is_by_area(counts: pa.Table) -> NDArray[np.bool_]:
@@ -30,6 +32,14 @@ def is_by_area(counts: pa.Table) -> NDArray[np.bool_]:
     return found
 
 
+def is_beyond(counts: pa.Table, *, geography: Geography, known: KnownAreas) -> NDArray[np.bool_]:
+    """Return which rows of the count table know an area only that lies in no part of the map."""
+    on_map = {code for areas in geography.layers.values() for code in areas.codes}
+    led = {c for c, parts in known.successors.items() if any(new in on_map for new, _ in parts)}
+    is_on = np.isin(np.array(counts["area"].to_pylist(), dtype=object), sorted(on_map | led))
+    return is_by_area(counts) & ~is_on
+
+
 def area_counts(
     counts: pa.Table,
     *,
@@ -37,6 +47,7 @@ def area_counts(
     geography: Geography,
     known: KnownAreas,
     months: tuple[str, ...],
+    covered: Mapping[str, Floats],
     view: str,
 ) -> AreaCounts:
     """Return what is known by area only, as a view may see it.
@@ -49,6 +60,9 @@ def area_counts(
     geography : Geography
     known : KnownAreas
     months : tuple of str
+    covered : mapping of str to ndarray, shape (cells, months)
+        Feed to how much of each cell it covers in each month: what came from elsewhere or for
+        other months is left out.
     view : str
 
     Notes
@@ -66,17 +80,37 @@ def area_counts(
         tallied(counts, place, value=each, contracts=contracts, months=months)
         for each in (value, unknown)
     )
-    everywhere = np.ones((len(codes), len(months)))
+    shares = resident_shares(geography, codes, successors=known.successors)
+    # An area counts as covered where most of its people live in cells that are.
+    speaks = {
+        measure.name: np.asarray(shares @ (covered[one.feed] > 0) >= LEAST_COVERED, dtype=float)
+        for one in contracts
+        for measure in one.measures
+    }
+    summed, untold = (_received(each, speaks) for each in (summed, untold))
     shown, hidden = treated(
         summed,
         rules=[one.small_numbers for one in contracts for _ in one.measures],
-        covered=dict.fromkeys(summed.measures, everywhere),
+        covered=speaks,
         view=view,
     )
-    return AreaCounts(
-        counts=shown,
-        hidden=joined([hidden, untold]),
-        shares=resident_shares(geography, codes, successors=known.successors),
+    return AreaCounts(counts=shown, hidden=joined([hidden, untold]), shares=shares)
+
+
+def _received(counts: MonthlyCounts, speaks: Mapping[str, Floats]) -> MonthlyCounts:
+    """Return the counts of areas and months for which their feed was received."""
+    kept = np.zeros(len(counts.cell), dtype=bool)
+    for number, name in enumerate(counts.measures):
+        own = counts.measure == number
+        kept[own] = speaks[name][counts.cell[own], counts.month[own]] > 0
+    return MonthlyCounts(
+        counts.cell[kept],
+        counts.measure[kept],
+        counts.month[kept],
+        counts.incidents[kept],
+        measures=counts.measures,
+        months=counts.months,
+        trust=None if counts.trust is None else counts.trust[kept],
     )
 
 

@@ -88,7 +88,8 @@ def _by_year(
             incidents[kept],
             measures=counts.measures,
             months=counts.months,
-            trust=None if trust is None else trust[kept],
+            # Of hidden counts the mean weight would tell how many there are.
+            trust=None if trust is None else np.where(is_hidden, 1.0, trust[group])[kept],
         )
 
     trust = None
@@ -96,7 +97,7 @@ def _by_year(
         graded = np.bincount(
             number.ravel(), (counts.incidents * counts.trust)[is_covered], groups.shape[1]
         )
-        trust = np.divide(graded, total, out=np.ones_like(total), where=total > 0)[group]
+        trust = np.divide(graded, total, out=np.ones_like(total), where=total > 0).round(1)
     is_hidden = found.is_hidden[group]
     return spread(~is_hidden, share), spread(is_hidden, guess / months)
 

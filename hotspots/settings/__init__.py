@@ -131,6 +131,21 @@ class Partnership(Choice):
         return self
 
     @model_validator(mode="after")
+    def _senders_are_told_apart(self) -> Self:
+        pairs = {(one.feed, one.name, one.in_rows) for one in self.senders}
+        for part, what in ((1, "name"), (2, "code")):
+            seen: set[tuple[str, str]] = set()
+            for pair in sorted(pairs):
+                if (pair[0], pair[part]) in seen:
+                    message = (
+                        f"two senders of {pair[0]} have the {what} {pair[part]}: what one sends "
+                        "would replace what the other sent"
+                    )
+                    raise ValueError(message)
+                seen.add((pair[0], pair[part]))
+        return self
+
+    @model_validator(mode="after")
     def _bands_start_at_zero_and_rise(self) -> Self:
         starts = [band.from_score for band in self.bands]
         if not starts or starts[0] != 0 or starts != sorted(set(starts)):

@@ -51,7 +51,7 @@ def beside(view: View) -> list[str]:
     """Return sentences on the incidents of the last twelve months that lie in no cell."""
     said = {
         "home": "happened in homes: counted, and never placed",
-        "area": "are known by area only, and drawn in no cell",
+        "area": "are known by an area only that no part of the map lies in",
         "unplaced": "name no place that could be found",
     }
     return [

@@ -48,6 +48,7 @@ def areas_of(
         geography=geography,
         known=KnownAreas(),
         months=MONTHS,
+        covered={contract.feed: np.ones((len(geography.cells), len(MONTHS)))},
         view=view,
     )
 
@@ -105,3 +106,32 @@ def test_rows_with_a_cell_are_not_counted_by_area_too(
 def test_the_county_knows_the_codes_of_all_its_layers() -> None:
     known = known_areas(read_partnership(ROOT / "sample_data" / "partnership.toml"))
     assert {"X01000001", "X05000001", "X23000001"} <= known.codes
+
+
+def test_months_that_nobody_delivered_hold_nothing(
+    contract: Contract, geography: Geography
+) -> None:
+    covered = np.zeros((len(geography.cells), len(MONTHS)))
+    covered[:, 2:] = 1
+    found = area_counts(
+        pa.Table.from_pylist(
+            [{**ROW, "month": "2026-01", "value": 9}, {**ROW, "month": "2026-03", "value": 20}],
+            schema=COUNT_TABLE,
+        ),
+        contracts=[contract],
+        geography=geography,
+        known=KnownAreas(),
+        months=MONTHS,
+        covered={contract.feed: covered},
+        view="board",
+    )
+    assert set(found.counts.month.tolist()) == {2, 3}
+    assert found.counts.incidents.sum() == pytest.approx(20)
+
+
+def test_what_is_hidden_tells_nothing_of_its_grades(
+    contract: Contract, geography: Geography
+) -> None:
+    rows = [{"value": 2, "grade": "3E"}, {"value": 1, "grade": "1A"}, {"value": 1, "area": OTHER}]
+    found = areas_of(contract, geography, rows, view="board")
+    assert found.hidden.trust is None or set(found.hidden.trust.tolist()) == {1.0}

@@ -163,7 +163,9 @@ def _headless(path: Path) -> None:
 NO_TABLE = {
     "empty": Hostile(write=_bytes(b""), says="is empty", status=2),
     "header only": Hostile(write=_bytes(TOP), says="has a header and no rows"),
-    "no header": Hostile(write=_headless, says="begin with a header line?", status=2),
+    "no header": Hostile(
+        write=_headless, says="take out a title above them, or add them", status=2
+    ),
     "no header, and a blank in the first row": Hostile(
         write=_bytes(LINE + LINE), says="column 12 of 12 has no name"
     ),
@@ -228,12 +230,12 @@ SHRINKING = {
 }
 
 HEADERS = {
-    "duplicate columns": _column("Month", "stands for something that another column already is"),
-    "unknown column": _column("Weather", "'Weather' is not in the contract"),
-    "formula in the header": _column("=1+1", "'=1+1' is not in the contract"),
+    "duplicate columns": _column("Month", "stand for the same. Keep one of the two"),
+    "unknown column": _column("Weather", "does not name the column 'Weather'"),
+    "formula in the header": _column("=1+1", "does not name the column '=1+1'"),
     "NHS number in the header": _column(NHS, "(10 digits that pass the NHS number check)"),
     "postcode in the header": _column(PERSONAL["postcode"], "(the shape of a full postcode)"),
-    "right-to-left mark in the header": _column("Wea\u202ether", "is not in the contract"),
+    "right-to-left mark in the header": _column("Wea\u202ether", "does not name the column"),
     **{
         f"personal column {name}": _column(name, f"looks like {what}")
         for name, what in (
@@ -266,7 +268,7 @@ VALUES = {
             ("Crime ID", "is shorter than 64"),
             ("Month", "is not a date"),
             ("Longitude", "is not a number"),
-            ("LSOA code", "does not have the agreed form"),
+            ("LSOA code", "is not written as agreed"),
         )
     },
     "NHS number as a bare number": _value("Longitude", "9434765919", "is above 180"),
@@ -302,7 +304,7 @@ VALUES = {
     "right-to-left mark in a category": _value("Crime type", "Rob\u202ebery", "agreed list"),
     "right-to-left mark in the sender": Hostile(
         write=_street([{"Reported by": "East\u202eern"}, {"Crime type": "Fun"}]),
-        says="the settings know no sender",
+        says="from whom nothing is agreed",
         counts=(1, 1),
     ),
     **{
@@ -322,7 +324,7 @@ VALUES = {
         counts=(1, 1),
     ),
     "a million categories": Hostile(
-        write=_many(SHORT), says="'Category 0' is not in the agreed list", counts=(0, MB)
+        write=_many(SHORT), says="is not in the agreed list", counts=(0, MB)
     ),
 }
 """What is read, and holds rows that may not come in."""

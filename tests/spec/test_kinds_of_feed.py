@@ -102,7 +102,7 @@ class TestTerms:
         [
             ({"part": "Academic year"}, "overlaps the terms of that year. Send the terms only."),
             ({"possible": "0"}, "'0' is below 1."),
-            ({"missed": "2.5"}, "'2.5' has a fraction. Write a whole number."),
+            ({"missed": "2.5"}, "'2.5' is no whole number up to 1,000,000,000. Write its digits only."),
             ({"missed": "q"}, "'q' is not a number."),
             ({"year": "202426"}, "'202426' is not a date as agreed. Write it like 202627."),
             ({"lsoa": "X01000999"}, "is the code of no area that the partnership knows."),

@@ -14,6 +14,7 @@ const kindOf = (code) => code.slice(0, KIT.areas.kind);
 const KINDS = new Set([...KNOWN].map(kindOf));
 const PLACES = regExp({ ...KIT.people.places, flags: "gu" });
 const [PERSON, TWICE] = [regExp(KIT.people.person), regExp(KIT.people.twice)];
+const MOST_WHOLE = 1_000_000_000;
 const DAY = 24 * 60 * 60 * 1000;
 
 // What is blank is neither true nor false, and so may be what follows from it.
@@ -64,7 +65,11 @@ const WORDS = {
     (text, { at, column }, row) =>
       (!Number.isFinite(row.value(at)) || text.includes("_")) && !column.symbolSet.has(text.toLowerCase()),
   ),
-  "not whole": onValue((value) => Number.isFinite(value) && !Number.isInteger(value)),
+  "not whole": onText((text, { at }, row) => {
+    const value = row.value(at);
+    const isOdd = !Number.isInteger(value) || text.toLowerCase().includes("e") || Math.abs(value) > MOST_WHOLE;
+    return value !== null && Number.isFinite(value) && isOdd;
+  }),
   "not a date": onText(isNoDate),
   "not a date and time": onText(isNoDate),
   "month first": onText(isTurned),
