@@ -48,3 +48,20 @@ def test_bands_must_rise_from_zero(
 def test_a_half_life_cannot_be_nothing() -> None:
     with pytest.raises(ValidationError, match="greater than 0"):
         Scoring(half_life_months=0)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"code": "XX1"}, "have the name Dogger Police"),
+        ({"name": "Another force", "code": "Dogger Police"}, "have the code Dogger Police"),
+    ],
+)
+def test_two_senders_of_a_feed_that_cannot_be_told_apart_are_refused(
+    county_settings: Partnership, change: dict[str, str], says: str
+) -> None:
+    values = county_settings.model_dump()
+    twin = next(one for one in values["senders"] if one["name"] == "Dogger Police")
+    senders = [*values["senders"], {**twin, **change}]
+    with pytest.raises(ValidationError, match=says):
+        Partnership(**{**values, "senders": senders, "file": Path("x.toml")})

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
     from hotspots.contracts.contract import Contract
@@ -37,9 +38,14 @@ KNOWN = KnownAreas(
 
 
 def checked(
-    contract: Contract, rows: Sequence[Sequence[str]], folder: Path, engine: DuckDBPyConnection
+    contract: Contract,
+    rows: Sequence[Sequence[str]],
+    folder: Path,
+    engine: DuckDBPyConnection,
+    *,
+    name: str = "file.csv",
 ) -> Verdict:
-    path = folder / "file.csv"
+    path = folder / name
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([one.name for one in contract.columns if one.name != IN_NAME])
@@ -57,8 +63,12 @@ def checked(
     return with_examples(engine, verdict, ground=ground, most=20)
 
 
+def counts_of(contract: Contract, engine: DuckDBPyConnection) -> pa.Table:
+    return count_accepted(engine, contract=contract, senders={})
+
+
 def counted(contract: Contract, engine: DuckDBPyConnection) -> pd.DataFrame:
-    found: pd.DataFrame = count_accepted(engine, contract=contract, senders={}).to_pandas()
+    found: pd.DataFrame = counts_of(contract, engine).to_pandas()
     return found
 
 
@@ -102,7 +112,9 @@ class TestTerms:
         [
             ({"part": "Academic year"}, "overlaps the terms of that year. Send the terms only."),
             ({"possible": "0"}, "'0' is below 1."),
-            ({"missed": "2.5"}, "'2.5' is no whole number up to 1,000,000,000. Write its digits only."),
+            ({"missed": "2.5"}, "'2.5' is no whole number up to 1,000,000,000."),
+            ({"missed": "1e25"}, "'1e25' is no whole number up to 1,000,000,000."),
+            ({"missed": "9000000000000000000"}, "is no whole number up to 1,000,000,000."),
             ({"missed": "q"}, "'q' is not a number."),
             ({"year": "202426"}, "'202426' is not a date as agreed. Write it like 202627."),
             ({"lsoa": "X01000999"}, "is the code of no area that the partnership knows."),
