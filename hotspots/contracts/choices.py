@@ -31,6 +31,22 @@ def check_choices(partnership: Partnership, contracts: Sequence[Contract]) -> No
     )
     for kind, named, known in spoken_of:
         _check(partnership, kind, named, known)
+    _check_resolution(partnership, contracts)
+
+
+def _check_resolution(partnership: Partnership, contracts: Sequence[Contract]) -> None:
+    """Refuse a map that is finer than a feed on it may be shown."""
+    sent = {sender.feed for sender in partnership.senders}
+    resolution = partnership.grid.resolution
+    for contract in contracts:
+        is_placed = any(one.finest == "cell" for one in contract.measures)
+        finest = contract.finest.get("h3_resolution", resolution)
+        if contract.feed in sent and is_placed and resolution > finest:
+            message = (
+                f"{partnership.file}: the map has cells of resolution {resolution}, and "
+                f"{contract.feed} may be shown at {finest} at finest. Choose a coarser grid."
+            )
+            raise SettingsError(message)
 
 
 def _check(partnership: Partnership, kind: str, named: Iterable[str], known: Iterable[str]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from hotspots.contracts.sql import listed
+from hotspots.places.cells import FINEST_RESOLUTION, parents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +37,8 @@ COUNT_TABLE = pa.schema(
         pa.field("hidden", pa.int64(), nullable=False),
     ]
 )
-"""``cell`` is the resolution 10 cell, null where the row has none; ``area`` is the code of the
+"""``cell`` is the resolution 10 cell, or the coarser one that is the finest its contract lets be
+kept, null where the row has none; ``area`` is the code of the
 small area as it was sent, of whatever vintage, for flows that of the area they go to and
 ``origin`` the one they come from; ``located`` says how the place was found (see
 :data:`hotspots.feeds.locating.LOCATED`); ``month`` is the first of the ``months`` that are spoken
@@ -43,6 +46,10 @@ for; ``grade`` is empty where rows carry none; ``rows`` counts rows and ``points
 coordinates among them; ``value`` is what they add up to (for incidents their number) and
 ``denominator`` those to whom it could have happened; ``hidden`` counts rows whose value the sender
 did not tell: it is in neither."""
+
+
+SUMMED = ("rows", "points", "value", "denominator", "hidden")
+"""Columns of the count table that add up."""
 
 
 KEPT_PLACES = """
@@ -120,7 +127,7 @@ from by_point group by all order by place, {key}"""
         says = [(called or {}).get(one, one) for one in legend["says"].to_pylist()]
         return pa.array(says).take(pc.subtract(counted[f"{role}_code"], 1))
 
-    return pa.Table.from_arrays(
+    table = pa.Table.from_arrays(
         [
             *(places[name].take(place) for name in ("cell", "area", "origin", "located")),
             of_code("month", "strftime(month, '%Y-%m')"),
@@ -133,3 +140,19 @@ from by_point group by all order by place, {key}"""
         ],
         names=COUNT_TABLE.names,
     ).cast(COUNT_TABLE)
+    finest = contract.finest.get("h3_resolution", FINEST_RESOLUTION)
+    return table if finest >= FINEST_RESOLUTION else _rolled_up(table, resolution=finest)
+
+
+def _rolled_up(table: pa.Table, *, resolution: int) -> pa.Table:
+    """Return counts by the coarser cells at which a contract lets them be kept."""
+    is_placed = table["cell"].is_valid().to_numpy()
+    cells = np.zeros(len(table), dtype=np.uint64)
+    fine = table["cell"].drop_null().to_numpy()
+    cells[is_placed] = parents(fine, resolution=resolution)
+    coarse = table.set_column(0, "cell", pa.array(cells, pa.uint64(), mask=~is_placed))
+    keys = [name for name in COUNT_TABLE.names if name not in SUMMED]
+    summed = coarse.group_by(keys, use_threads=False).aggregate([(one, "sum") for one in SUMMED])
+    named = summed.rename_columns([*keys, *SUMMED]).select(COUNT_TABLE.names)
+    order = [(name, "ascending") for name in keys]
+    return named.sort_by(order).cast(COUNT_TABLE)

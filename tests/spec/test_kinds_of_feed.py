@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import h3
 import pytest
 
 from hotspots.contracts.contract import IN_NAME
@@ -194,6 +196,19 @@ class TestIntelligence:
         assert found["grade"].tolist() == ["1A", "2B"]
         assert found["located"].tolist() == ["point", "area"]
         assert found["cell"].notna().tolist() == [True, False]
+
+    def test_no_cell_finer_than_the_contract_allows_is_kept(
+        self, tmp_path: Path, engine: DuckDBPyConnection
+    ) -> None:
+        contract = made_up_contracts.intelligence(tmp_path)
+        coarse = replace(contract, finest={"h3_resolution": 8})
+        rows = [report(), report(latitude="54.4515"), report(handling="C")]
+        checked(contract, rows, tmp_path, engine)
+        fine, rolled = counted(contract, engine), counted(coarse, engine)
+        assert len(fine) == 3
+        assert rolled["value"].sum() == fine["value"].sum() == 3
+        cells = rolled["cell"].dropna()
+        assert [h3.get_resolution(h3.int_to_str(int(cell))) for cell in cells] == [8]
 
     def test_the_old_grade_is_refused_with_the_reason(
         self, tmp_path: Path, engine: DuckDBPyConnection
