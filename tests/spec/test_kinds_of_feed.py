@@ -207,8 +207,8 @@ class TestIntelligence:
         fine, rolled = counted(contract, engine), counted(coarse, engine)
         assert len(fine) == 3
         assert rolled["value"].sum() == fine["value"].sum() == 3
-        cells = rolled["cell"].dropna()
-        assert [h3.get_resolution(h3.int_to_str(int(cell))) for cell in cells] == [8]
+        cells = counts_of(coarse, engine)["cell"].drop_null().to_pylist()
+        assert [h3.get_resolution(h3.int_to_str(cell)) for cell in cells] == [8]
 
     def test_the_old_grade_is_refused_with_the_reason(
         self, tmp_path: Path, engine: DuckDBPyConnection
