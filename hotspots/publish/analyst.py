@@ -19,7 +19,7 @@ from hotspots.publish.seen_quality import seen_quality
 from hotspots.publish.tallied import tallied
 from hotspots.publish.treatment import treated
 from hotspots.publish.view import View
-from hotspots.risk.evidence import AreaCounts
+from hotspots.risk.monthly_counts import AreaCounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

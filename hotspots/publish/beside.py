@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hotspots.contracts.clauses import Measure
     from hotspots.contracts.contract import Contract
     from hotspots.counts.delivery import Delivery
-    from hotspots.risk.evidence import MonthlyCounts
+    from hotspots.risk.monthly_counts import MonthlyCounts
 
 UNPLACED = ("home", "area", "unplaced")
 

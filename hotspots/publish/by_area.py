@@ -9,7 +9,8 @@ import numpy as np
 from hotspots.places.spreading import resident_shares
 from hotspots.publish.tallied import numbered, tallied
 from hotspots.publish.treatment import joined, taken_for, treated
-from hotspots.risk.evidence import LEAST_COVERED, AreaCounts, MonthlyCounts
+from hotspots.risk.evidence import LEAST_COVERED
+from hotspots.risk.monthly_counts import AreaCounts, MonthlyCounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,15 +104,7 @@ def _received(counts: MonthlyCounts, speaks: Mapping[str, Floats]) -> MonthlyCou
     for number, name in enumerate(counts.measures):
         own = counts.measure == number
         kept[own] = speaks[name][counts.cell[own], counts.month[own]] > 0
-    return MonthlyCounts(
-        counts.cell[kept],
-        counts.measure[kept],
-        counts.month[kept],
-        counts.incidents[kept],
-        measures=counts.measures,
-        months=counts.months,
-        trust=None if counts.trust is None else counts.trust[kept],
-    )
+    return counts.only(kept)
 
 
 def _taken_for(counts: pa.Table, contracts: Sequence[Contract]) -> NDArray[np.float64]:

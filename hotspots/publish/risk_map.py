@@ -125,6 +125,7 @@ def risk_map(view: View, choice: Choice) -> RiskMap:
     in_use = [number for number, name in enumerate(found.measures) if name in harm]
     nothing = (found.incidents + found.shared)[:, in_use].sum(axis=1) == 0
     band = np.where(nothing, np.where(hidden, HIDDEN, NONE_RECORDED), band)
+    scored = _without(scored, nothing & ~hidden)
     unscored = np.isnan(scored.total)
     empty = exposure == 0 if exposure is not None else np.zeros(len(unscored), dtype=bool)
     band = np.where(unscored, np.where(empty, NOT_MEASURABLE, NO_DATA), band)
@@ -161,6 +162,19 @@ def feed_coverage(view: View) -> dict[str, Floats]:
                 received[number[sender, area], months[month]] = True
         found[str(feed)] = covered_share(shares, received, land=land)
     return found
+
+
+def _without(scored: Score, cells: NDArray[np.bool_]) -> Score:
+    """Return scores with 0 where all that adds to them is a hidden count of the area around.
+
+    Such a count lies somewhere in a ward: it makes no cell of it stand out.
+    """
+    zero = cells & np.isfinite(scored.total)
+    return Score(
+        total=np.where(zero, 0.0, scored.total),
+        measures=scored.measures,
+        points=np.where(zero[:, None], 0.0, scored.points),
+    )
 
 
 def _hidden(view: View, choice: Choice, harm: dict[str, float]) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hotspots.risk.evidence import MonthlyCounts
+from hotspots.risk.monthly_counts import MonthlyCounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hotspots.governance import treat
-from hotspots.risk.evidence import MonthlyCounts
+from hotspots.risk.monthly_counts import MonthlyCounts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,9 +54,9 @@ def treated(
     """
     parts: list[tuple[MonthlyCounts, MonthlyCounts]] = []
     for number, rule in enumerate(rules):
-        own = _part(counts, counts.measure == number)
+        own = counts.only(counts.measure == number)
         if view in rule.full_counts:
-            parts.append((own, _part(own, np.zeros(len(own.cell), dtype=bool))))
+            parts.append((own, own.only(np.zeros(len(own.cell), dtype=bool))))
         else:
             speaks = covered[counts.measures[number]] > 0
             parts.append(_by_year(own, rule=rule, speaks=speaks, view=view))
@@ -109,18 +109,6 @@ def taken_for(rule: SmallNumbers) -> float:
 
 def _measure(counts: MonthlyCounts) -> int:
     return int(counts.measure[0]) if len(counts.measure) else 0
-
-
-def _part(counts: MonthlyCounts, kept: NDArray[np.bool_]) -> MonthlyCounts:
-    return MonthlyCounts(
-        counts.cell[kept],
-        counts.measure[kept],
-        counts.month[kept],
-        counts.incidents[kept].astype(np.float64),
-        measures=counts.measures,
-        months=counts.months,
-        trust=None if counts.trust is None else counts.trust[kept],
-    )
 
 
 def joined(parts: Sequence[MonthlyCounts]) -> MonthlyCounts:

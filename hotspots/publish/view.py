@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 
 from hotspots.counts.files import write_json, write_table
 from hotspots.places.areas import read_json
-from hotspots.risk.evidence import AreaCounts, MonthlyCounts
+from hotspots.risk.monthly_counts import AreaCounts, MonthlyCounts
 
 if TYPE_CHECKING:
     from pathlib import Path

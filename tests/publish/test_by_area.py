@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hotspots.contracts.contract import Contract
-    from hotspots.risk.evidence import AreaCounts
+    from hotspots.risk.monthly_counts import AreaCounts
 
 AREA, OTHER = "X01000001", "X01000002"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hotspots.contracts.contract import Contract
-    from hotspots.risk.evidence import MonthlyCounts
+    from hotspots.risk.monthly_counts import MonthlyCounts
 
 MONTHS = ("2026-01", "2026-02", "2026-03", "2026-04")
 ROW: dict[str, Any] = {

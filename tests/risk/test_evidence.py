@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotspots.risk.evidence import Evidence, MonthlyCounts, covered_share, decay, evidence
+from hotspots.risk.evidence import Evidence, covered_share, decay, evidence
+from hotspots.risk.monthly_counts import MonthlyCounts
 
 MONTHS = ("2026-01", "2026-02", "2026-03", "2026-04")
 MEASURES = ("police.robbery", "police.burglary")

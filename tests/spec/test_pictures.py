@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hotspots.risk.evidence import MonthlyCounts, evidence
+from hotspots.risk.evidence import evidence
+from hotspots.risk.monthly_counts import MonthlyCounts
 from hotspots.risk.score import Weights, ranks, score
 
 PICTURES = {

@@ -8,7 +8,7 @@ import pytest
 
 from hotspots.publish.risk_map import NONE_RECORDED, RiskMap, default_choice, risk_map
 from hotspots.publish.tables import STATES
-from hotspots.risk.evidence import MonthlyCounts
+from hotspots.risk.monthly_counts import MonthlyCounts
 
 if TYPE_CHECKING:
     from hotspots.publish.view import View
