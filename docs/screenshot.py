@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from hotspots.cli.commands import DEMO_FEEDS  # noqa: E402
 from hotspots.counts.snapshots import open_snapshot  # noqa: E402
 from hotspots.publish.risk_map import default_choice, risk_map  # noqa: E402
 from hotspots.publish.tables import risk_table  # noqa: E402
@@ -43,7 +44,7 @@ def main() -> None:
 def photograph(folder: Path, *, chromium: str, picture: Path) -> None:
     """Take the picture of the county's page, the map centred on the chosen cell."""
     file = partnership_file(folder, store=folder / "store")
-    publish(file, SAMPLE_DATA / "police")
+    publish(file, *(SAMPLE_DATA / feed for feed in DEMO_FEEDS))
     view = read_view(open_snapshot(folder / "store") / "analyst", key="screenshot")
     cell = risk_table(view, risk_map(view, default_choice(view)))["cell"].iloc[0]
     with served(file, log=folder / "serve.log") as server, sync_playwright() as playwright:

@@ -73,12 +73,12 @@ def partnership_file(folder: Path, *, store: Path, data: Path = SAMPLE_DATA) -> 
     return file
 
 
-def publish(partnership: Path, files: Path) -> None:
-    """Take a folder of files in and publish their map, as somebody at a terminal would."""
+def publish(partnership: Path, *folders: Path) -> None:
+    """Take folders of files in and publish their map, as somebody at a terminal would."""
     options = ["--partnership", str(partnership)]
-    for step in (["ingest", str(files)], ["build"]):
+    for step in (["ingest", *map(str, folders)], ["build"]):
         run = [_command(), *step, *options]
-        subprocess.run(run, cwd=ROOT, check=True, capture_output=True, timeout=300)
+        subprocess.run(run, cwd=ROOT, check=True, capture_output=True, timeout=1_200)
 
 
 @contextmanager
