@@ -53,6 +53,7 @@ def photograph(folder: Path, *, chromium: str, picture: Path) -> None:
         shown = MapPage(page, whole_map(view.cells))
         shown.open(f"{server.address}/?cell={cell}")
         page.get_by_role("button", name="Centre the map here").click()
+        page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
         shown.wait_until_drawn()
         page.mouse.move(WIDTH - 5, 5)
         page.screenshot(path=picture)
