@@ -7,18 +7,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from hotspots.counts.count_table import COUNT_TABLE, count_accepted
-from hotspots.counts.deliveries import keep
-from hotspots.counts.delivery import delivery_of, sender_of
 from hotspots.counts.lock import spill, writer
-from hotspots.counts.timing import days_accepted, hours_accepted
+from hotspots.counts.taking_in import refusal, taken_in
 from hotspots.counts.withdrawal import Withdrawal, begin, finish
-from hotspots.errors import HotspotsError, RefusedError
+from hotspots.errors import HotspotsError
 from hotspots.feeds.examples import with_examples
 from hotspots.feeds.gate import gate
-from hotspots.feeds.reading import content_digest
 from hotspots.feeds.reports.rejected_rows import RejectedRows
-from hotspots.feeds.tables import kept_rows
 from hotspots.feeds.workspace import private_workspace
 from hotspots.places.geography import boundary_vintage
 from hotspots.publish.snapshot import STAGES, publish_snapshot
@@ -28,10 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    import pyarrow as pa
-    from duckdb import DuckDBPyConnection
-
-    from hotspots.contracts.contract import Contract
     from hotspots.counts.delivery import Delivery
     from hotspots.counts.snapshots import Snapshot
     from hotspots.counts.withdrawal import Withdrawn
@@ -104,7 +95,7 @@ def check(
                 path=path,
                 today=today,
                 verdict=with_examples(connection, verdict, ground=into.ground, most=examples),
-                refusal=_refusal(partnership, verdict, connection, today=today),
+                refusal=refusal(partnership, verdict, connection, today=today),
                 rejected=tables.said if tables else "",
             )
     if tables:
@@ -148,79 +139,12 @@ def ingest(
                 yield Ingested(path=path, fault=verdict)
                 continue
             try:
-                yield _taken_in(
-                    partnership, path, verdict, connection, vintage=vintage, clock=clock
+                delivery, is_new = taken_in(
+                    partnership, verdict, connection, vintage=vintage, clock=clock
                 )
+                yield Ingested(path=path, verdict=verdict, delivery=delivery, is_new=is_new)
             except HotspotsError as fault:
                 yield Ingested(path=path, fault=fault)
-
-
-def _refusal(
-    partnership: Partnership, verdict: Verdict, connection: DuckDBPyConnection, *, today: date
-) -> str:
-    """Return why the store would not take a file in, whatever is right with its rows."""
-    contract = verdict.contract
-    try:
-        known = _known(partnership, contract)
-        sender = sender_of(verdict, senders=known)
-        counts = _counts(connection, contract, known)
-        delivery_of(
-            verdict,
-            counts,
-            sender=sender,
-            content="",
-            vintage="",
-            received_at=str(today),
-        )
-    except RefusedError as fault:
-        return str(fault)
-    return ""
-
-
-def _counts(connection: DuckDBPyConnection, contract: Contract, known: dict[str, str]) -> pa.Table:
-    """Return the counts of a checked file; facts about places count nothing."""
-    if contract.is_table:
-        return COUNT_TABLE.empty_table()
-    return count_accepted(connection, contract=contract, senders=known)
-
-
-def _known(partnership: Partnership, contract: Contract) -> dict[str, str]:
-    """Return what the rows call the senders of a feed, and their names."""
-    return {one.in_rows: one.name for one in partnership.senders if one.feed == contract.feed}
-
-
-def _taken_in(
-    partnership: Partnership,
-    path: Path,
-    verdict: Verdict,
-    connection: DuckDBPyConnection,
-    *,
-    vintage: str,
-    clock: Callable[[], datetime],
-) -> Ingested:
-    contract = verdict.contract
-    known = _known(partnership, contract)
-    sender = sender_of(verdict, senders=known)
-    counts = _counts(connection, contract, known)
-    tables = {"facts": kept_rows(connection, contract=contract)} if contract.is_table else {}
-    timing = (
-        {
-            "days": days_accepted(connection, contract=contract, sender=sender),
-            "hours": hours_accepted(connection, contract=contract, sender=sender),
-        }
-        if contract.keeps_timing
-        else {}
-    )
-    delivery = delivery_of(
-        verdict,
-        counts,
-        sender=sender,
-        content=content_digest(verdict.file),
-        vintage=vintage,
-        received_at=clock().isoformat(),
-    )
-    is_new = keep(partnership.store_folder, delivery, counts, timing={**timing, **tables})
-    return Ingested(path=path, verdict=verdict, delivery=delivery, is_new=is_new)
 
 
 def build(partnership: Partnership, *, built_at: str, tell: Callable[[str], None]) -> Snapshot:

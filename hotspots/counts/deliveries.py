@@ -26,7 +26,7 @@ def keep(
     delivery: Delivery,
     counts: pa.Table,
     *,
-    timing: Mapping[str, pa.Table] | None = None,
+    tables: Mapping[str, pa.Table] | None = None,
 ) -> bool:
     """Keep a delivery's counts; return False where the very same already counts.
 
@@ -38,8 +38,8 @@ def keep(
     delivery : Delivery
     counts : pyarrow.Table
         Follows :data:`hotspots.counts.count_table.COUNT_TABLE`.
-    timing : mapping of str to pyarrow.Table, optional
-        Restricted tables by name; see :mod:`hotspots.counts.timing`.
+    tables : mapping of str to pyarrow.Table, optional
+        Further tables by name: restricted ones (:mod:`hotspots.counts.timing`), or facts.
     """
     target = _folder(store) / delivery.delivery
     if (target / "delivery.json").exists():
@@ -49,7 +49,7 @@ def keep(
         return True
     with published_folder(target) as folder:
         write_table(folder / "counts.parquet", counts)
-        for name, table in (timing or {}).items():
+        for name, table in (tables or {}).items():
             write_table(folder / f"{name}.parquet", table)
         write_json(folder / "delivery.json", asdict(delivery))
     return True

@@ -323,7 +323,7 @@ def test_a_file_that_changes_while_it_is_read_waits(
     here: LookedAfter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = good_file(here.sender)
-    keep = resolve_name("hotspots.pipeline.keep")
+    keep = resolve_name("hotspots.counts.taking_in.keep")
 
     def grows(*given: object, **named: object) -> object:
         with file.open("a", encoding="utf-8") as more:
@@ -331,7 +331,7 @@ def test_a_file_that_changes_while_it_is_read_waits(
         return keep(*given, **named)
 
     with monkeypatch.context() as patched:
-        patched.setattr("hotspots.pipeline.keep", grows)
+        patched.setattr("hotspots.counts.taking_in.keep", grows)
         assert here.arrived() == []
     assert here.lies() == [JANUARY]
     assert [one.stays for one in here.arrived()] == [""]

@@ -158,7 +158,7 @@ def test_the_engine_has_no_room_to_spill(
                 "from range(2000000) t(i) order by x"
             )
 
-    monkeypatch.setattr("hotspots.pipeline.count_accepted", spills)
+    monkeypatch.setattr("hotspots.counts.taking_in.count_accepted", spills)
     assert runs_out(lambda: ingest(partnership, tmp_path))
     with largest_file(100_000):
         assert runs_out(lambda: ingest(partnership, tmp_path))

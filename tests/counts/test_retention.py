@@ -82,7 +82,7 @@ def test_every_table_of_a_delivery_is_held_against_the_promise(tmp_path: Path) -
         "days": pa.table({"day": ["2026-02-28", "2026-03-14", "2026-03-15"], "incidents": [1] * 3}),
         "hours": pa.table({"quarter": ["2025-Q4", "2026-Q1", "2026-Q2"], "millionths": [1] * 3}),
     }
-    keep(tmp_path, spring, months, timing=timing)
+    keep(tmp_path, spring, months, tables=timing)
     remove_expired(tmp_path, {spring.feed: date(2026, 3, 15)})
     folder = tmp_path / "deliveries" / "aa"
     kept = {file.stem: pq.read_table(file).column_names for file in folder.glob("*.parquet")}
