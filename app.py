@@ -2,12 +2,21 @@
 
 import streamlit as st
 
-from hotspots.ui.pages import data_and_partners, where_is_risk
+from hotspots.ui.pages import (
+    data_and_partners,
+    what_if,
+    where_is_risk,
+    who_hears,
+    why_this_score,
+)
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 st.navigation(
     [
         st.Page(where_is_risk.page, title="Where is risk?", url_path="risk", default=True),
+        st.Page(why_this_score.page, title="Why this score?", url_path="why"),
+        st.Page(who_hears.page, title=who_hears.TITLE, url_path="gap"),
+        st.Page(what_if.page, title="What if?", url_path="what-if"),
         st.Page(data_and_partners.page, title="Data and partners", url_path="data"),
     ],
     position="top",

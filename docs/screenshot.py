@@ -16,7 +16,8 @@ sys.path.insert(0, str(ROOT))
 
 from hotspots.cli.commands import DEMO_FEEDS  # noqa: E402
 from hotspots.counts.snapshots import open_snapshot  # noqa: E402
-from hotspots.publish.risk_map import default_choice, risk_map  # noqa: E402
+from hotspots.publish.choice import default_choice  # noqa: E402
+from hotspots.publish.risk_map import risk_map  # noqa: E402
 from hotspots.publish.tables import risk_table  # noqa: E402
 from hotspots.publish.view import read_view  # noqa: E402
 from hotspots.ui.deck import whole_map  # noqa: E402

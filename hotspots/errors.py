@@ -43,6 +43,14 @@ class SettingsError(HotspotsError):
     """The partnership's settings are missing, not valid, or point at something that is not."""
 
 
+class WeightsError(HotspotsError):
+    """Weights that no score can be made of."""
+
+
+class NotMeasurableError(HotspotsError):
+    """What was asked cannot be told from what was received."""
+
+
 class StoreError(HotspotsError):
     """The store has nothing to show, or what it has is damaged."""
 

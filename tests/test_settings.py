@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from hotspots.settings import Partnership, Scoring, read_partnership
+from hotspots.settings import Partnership, WeightSet, read_partnership
 from tests.conftest import ROOT
 
 
@@ -47,7 +48,13 @@ def test_bands_must_rise_from_zero(
 
 def test_a_half_life_cannot_be_nothing() -> None:
     with pytest.raises(ValidationError, match="greater than 0"):
-        Scoring(half_life_months=0)
+        WeightSet(
+            name="a",
+            agreed_by="b",
+            agreed_on=date(2026, 1, 1),
+            sources={"x": 1},
+            half_life_months=0,
+        )
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
-if sys.platform == "win32":
-    import psutil
-else:
-    import resource
+from benchmarks.contenders.memory import peak_megabytes
 
 if TYPE_CHECKING:
     from benchmarks.contenders.outcome import Outcome
@@ -33,7 +30,7 @@ def measured(name: str, *, file: Path, result: Path) -> dict[str, Any]:
     started, cpu_started = time.perf_counter(), time.process_time()
     outcome: Outcome = contender.counted(file)
     seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - cpu_started
-    peak_mb = _peak_mb()
+    peak_mb = peak_megabytes()
     if outcome.counts is not None:
         counts = outcome.counts.select([*ORDER, "rows", "points"])
         pq.write_table(counts.sort_by([(column, "ascending") for column in ORDER]), result)
@@ -46,14 +43,6 @@ def measured(name: str, *, file: Path, result: Path) -> dict[str, Any]:
         "found": outcome.found,
         "stages": outcome.stages,
     }
-
-
-def _peak_mb() -> float:
-    """Return the most memory that this process ever had resident, in millions of bytes."""
-    if sys.platform == "win32":
-        return float(psutil.Process().memory_info().peak_wset / 1e6)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotspots.contracts.threshold_choices import check_thresholds
 from hotspots.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -26,11 +27,17 @@ def check_choices(partnership: Partnership, contracts: Sequence[Contract]) -> No
         ("feed", [s.feed for s in partnership.senders], [c.feed for c in contracts]),
         ("feed", [b.feed for b in partnership.breaks], [c.feed for c in contracts]),
         ("source", partnership.weights.sources, [m.source for m in measures]),
+        (
+            "source",
+            [name for one in partnership.proposals for name in one.sources],
+            [m.source for m in measures],
+        ),
         ("theme", partnership.scoring.themes, [theme for m in measures for theme in m.themes]),
-        ("measure", partnership.scoring.half_lives_months, [m.name for m in measures]),
+        ("measure", partnership.weights.half_lives_months, [m.name for m in measures]),
     )
     for kind, named, known in spoken_of:
         _check(partnership, kind, named, known)
+    check_thresholds(partnership.thresholds, contracts)
     _check_resolution(partnership, contracts)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 Kind = Literal["text", "number", "date", "timestamp"]
 FINEST = Literal["cell", "area"]
+PUBLIC_ASSAULT = Literal["", "treated", "recorded"]
 COUNTED_KINDS = Literal["incidents", "aggregates", "flows", "sites", "reference"]
 Severity = Literal["error", "warning"]
 When = Mapping[str, tuple[str, ...]]
@@ -30,6 +31,8 @@ class Column:
     """The only values allowed; empty means any."""
     labels: tuple[str, ...] = ()
     """What each code means, in the order of the codes."""
+    means: tuple[tuple[str, ...], ...] = ()
+    """Words by which measures ask for each code; empty where no code has any."""
     awaits_codes: bool = False
     """Whether its list is one that only a sender can give, and nobody has given it yet."""
     example: str = ""
@@ -170,6 +173,11 @@ class Measure:
     """Empty means every row that no earlier measure counted."""
     is_context: bool = False
     """Measures what an agency does rather than what happens to people: shown, weighs nothing."""
+    is_police_activity: bool = False
+    """Counts what the police look for: with more officers, more is found."""
+    public_assault: PUBLIC_ASSAULT = ""
+    """Of assaults that are placed in public only: whether a hospital treated the injured or the
+    police recorded them. Empty for all else, and where nobody says what is public."""
     finest: FINEST = "cell"
     """The finest place at which it may be kept."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         Rule,
         Time,
     )
-    from hotspots.contracts.terms import Contact, Promise, SmallNumbers
+    from hotspots.contracts.terms import Contact, Promise, Sees, SmallNumbers
 
 
 IN_NAME = "sender in the name"
@@ -57,6 +57,7 @@ class Contract:
     handling: str
     small_numbers: SmallNumbers
     limitations: tuple[str, ...]
+    sees: Sees
     support: tuple[Contact, ...]
     promises: tuple[Promise, ...]
     access: Mapping[str, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from hotspots.contracts.clauses import COUNTED_KINDS, FINEST
+from hotspots.contracts.clauses import COUNTED_KINDS, FINEST, PUBLIC_ASSAULT
 from hotspots.contracts.personal_values import PERSONAL_VALUES
 
 if TYPE_CHECKING:
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 WORDS = frozenset(
     "codeLists count dateFormats exempt finest grade handling keeps kind lawfulBasis licence "
     "limitations measures people permittedPurposes place prohibitedPurposes refusedValues replaces "
-    "rules securityMarking sender smallNumbers symbols time timing unknownColumns".split()
+    "rules securityMarking sees sender smallNumbers symbols time timing unknownColumns".split()
 )
 """Properties beside the standard's that mean something here."""
 SMALL_NUMBERS = frozenset(
     "applies_to full_counts reason round_to secondary_suppression suppress_from suppress_to".split()
+)
+MEASURE = frozenset(
+    "context finest from_police_activity name public_assault theme themes when".split()
 )
 BY_COLUMN = ("codeLists", "dateFormats", "exempt", "refusedValues", "symbols")
 """Words that speak of columns by name."""
@@ -47,12 +50,24 @@ def check_words(said: Mapping[str, Any]) -> None:
         if not isinstance(said.get(word, {}), dict):
             message = f"{word} must give a value for each column, as in '{word}: {{column: ...}}'"
             raise TypeError(message)
+    _check_sees(said.get("sees", {}))
     if not isinstance(said.get("people", []), list):
         message = "people must be a list of columns"
         raise TypeError(message)
-    parts = {"name", "theme", "themes", "when", "context", "finest"}
     for measure in said.get("measures", []):
-        _known(f"part of the measure {measure.get('name')}", measure, parts)
+        _known(f"part of the measure {measure.get('name')}", measure, MEASURE)
+
+
+def _check_sees(sees: object) -> None:
+    """Refuse what a source over- and under-sees where it is no list of sentences."""
+    if not isinstance(sees, dict):
+        message = "sees must give a list of sentences for more and for less"
+        raise TypeError(message)
+    _known("part of sees", sees, {"more", "less"})
+    for part, sentences in sees.items():
+        if not isinstance(sentences, list) or not all(isinstance(one, str) for one in sentences):
+            message = f"sees.{part} must be a list of sentences, each in quotation marks"
+            raise TypeError(message)
 
 
 def check_contract(contract: Contract, said: Mapping[str, Any]) -> None:
@@ -84,7 +99,18 @@ def check_contract(contract: Contract, said: Mapping[str, Any]) -> None:
         _check_when(contract, measure.when, what=measure.name)
     for name, when in (("home", contract.place.home_when), ("area", contract.place.area_when)):
         _check_when(contract, when, what=f"{name}_when")
+    _check_public(contract)
     _check_numbers(contract)
+
+
+def _check_public(contract: Contract) -> None:
+    """Refuse measures of assaults in public where homes would be placed among them."""
+    sides = get_args(PUBLIC_ASSAULT)
+    for measure in contract.measures:
+        _known(f"side in public_assault of {measure.name}", [measure.public_assault], sides)
+        if measure.public_assault and not contract.place.home_when:
+            message = f"{measure.name} is public only where place.home_when says what a home is"
+            raise ValueError(message)
 
 
 def _check_when(contract: Contract, when: When, *, what: str) -> None:

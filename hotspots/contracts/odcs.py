@@ -134,6 +134,7 @@ def _contract(
         handling=ours_too["handling"],
         small_numbers=parts.small_numbers(ours_too["smallNumbers"]),
         limitations=_sentences(ours_too["limitations"]),
+        sees=parts.sees(ours_too.get("sees", {})),
         support=tuple(
             Contact(
                 channel=item.channel or "", url=item.url or "", description=item.description or ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hotspots.contracts import clauses as ours
 from hotspots.contracts.code_lists import Code
 from hotspots.contracts.dates import DEFAULT_FORMATS, date_pattern
-from hotspots.contracts.terms import SmallNumbers
+from hotspots.contracts.terms import Sees, SmallNumbers
 
 if TYPE_CHECKING:
     from open_data_contract_standard.model import SchemaProperty
@@ -90,6 +90,7 @@ def column(item: SchemaProperty, *, said: Mapping[str, Any], lists: Lists) -> ou
         is_required=bool(item.required),
         codes=tuple(one.code for one in codes),
         labels=tuple(one.label for one in codes),
+        means=tuple(one.means for one in codes) if any(one.means for one in codes) else (),
         awaits_codes=item.name in lists and not codes,
         example=next(map(str, item.examples or []), ""),
         pattern=options.get("pattern"),
@@ -131,6 +132,8 @@ def measure(item: dict[str, Any], *, lists: Lists) -> ours.Measure:
         themes=tuple(themes),
         when={} if when == "otherwise" else _meant(_when(when), lists),
         is_context=item.get("context", False),
+        is_police_activity=item.get("from_police_activity", False),
+        public_assault=item.get("public_assault", ""),
         finest=item.get("finest", "cell"),
     )
 
@@ -160,6 +163,11 @@ def _meant(when: ours.When, lists: Lists) -> ours.When:
             codes += told if value != meant else [value]
         found[name] = tuple(codes)
     return found
+
+
+def sees(item: dict[str, Any]) -> Sees:
+    """Return what a source sees more and less of than there is."""
+    return Sees(more=tuple(item.get("more", ())), less=tuple(item.get("less", ())))
 
 
 def small_numbers(item: dict[str, Any]) -> SmallNumbers:

@@ -17,6 +17,14 @@ class SmallNumbers:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sees:
+    """What a source sees more and less of than there is: every source sees a part."""
+
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contact:
     """Whom to ask, and where."""
 

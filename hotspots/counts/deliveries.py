@@ -135,6 +135,22 @@ def read_counts(store: Path, deliveries: Sequence[Delivery]) -> pa.Table:
     return pa.concat_tables(tables)
 
 
+def read_facts(store: Path, delivery: Delivery) -> pa.Table:
+    """Return the rows of a delivery of facts about places.
+
+    Raises
+    ------
+    StoreError
+        Where the table is damaged.
+    """
+    file = _folder(store) / delivery.delivery / "facts.parquet"
+    try:
+        return pq.read_table(file)
+    except (OSError, pa.ArrowInvalid) as fault:
+        message = f"The delivery {file.parent} is damaged ({fault}). Remove it, send it again."
+        raise StoreError(message) from None
+
+
 def delivery_folder(store: Path, delivery: Delivery) -> Path:
     """Return where the tables of a delivery lie."""
     return _folder(store) / delivery.delivery

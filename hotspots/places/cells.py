@@ -52,6 +52,14 @@ def parents(cells: Cells, *, resolution: int) -> Cells:
     return np.asarray(h3ronpy.change_resolution(pa.array(cells, pa.uint64()), resolution))
 
 
+def disk(cells: Cells, *, rings: int) -> Cells:
+    """Return the cells that lie at most so many rings from any of some cells, sorted."""
+    if len(cells) == 0:
+        return np.empty(0, dtype=np.uint64)
+    around = h3ronpy.grid_disk(pa.array(cells, pa.uint64()), rings, flatten=True)
+    return np.unique(np.asarray(around))
+
+
 def cells_within(area: BaseGeometry, *, resolution: int) -> Cells:
     """Return the cells whose centre lies in an area, sorted."""
     return np.unique(np.asarray(vector.geometry_to_cells(area, resolution)))

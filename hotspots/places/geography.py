@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.csv as pa_csv
-import pyarrow.parquet as pq
 import shapely
 
-from hotspots.errors import SettingsError
+from hotspots.places.area_tables import by_code
 from hotspots.places.areas import Areas, read_areas
 from hotspots.places.cells import as_text
+from hotspots.places.deprivation import tenths
 from hotspots.places.grid import Grid, grid_of, populations
 from hotspots.places.grid_reference import to_metres
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from shapely.geometry.base import BaseGeometry
 
     from hotspots.settings import Partnership
@@ -35,7 +31,8 @@ class Geography:
     grid: Grid
     cells: pd.DataFrame
     """A row a cell: ``cell``, ``longitude``, ``latitude``, ``area_km2``, ``land``, ``residents``
-    (NaN where nobody counted them), ``exposure``, ``name``, and each layer's area by name."""
+    (NaN where nobody counted them), ``tenth`` (of deprivation, 1 for the most deprived; NaN where
+    nobody told), ``exposure``, ``name``, and each layer's area by name."""
     shares: pd.DataFrame
     """``feed``, ``sender``, ``area``, ``place`` and ``share``: who covers how much of a cell."""
 
@@ -103,6 +100,7 @@ def _cells(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd
             "area_km2": grid.area_km2.round(6),
             "land": grid.land,
             "residents": _residents(partnership, grid, layers).round(2),
+            "tenth": _tenths(partnership, grid, layers),
         }
     )
     by_population = partnership.exposure.kind == "population"
@@ -123,31 +121,20 @@ def _residents(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -
     if exposure.layer is None or exposure.file is None:
         return pd.Series(np.full(len(grid.cells), np.nan))
     areas = layers[exposure.layer]
-    table = _read_table(partnership.data_folder / exposure.file)
-    for wanted in (exposure.code, exposure.population):
-        if wanted not in table.column_names:
-            message = (
-                f"{exposure.file} has no column {wanted!r}; "
-                f"it has {', '.join(table.column_names[:8])}."
-            )
-            raise SettingsError(message)
-    codes = table[exposure.code].to_pylist()
-    residents = dict(zip(codes, table[exposure.population].to_pylist(), strict=True))
-    if not residents.keys() & set(areas.codes):
-        message = f"{exposure.file} has no code of the layer {exposure.layer}."
-        raise SettingsError(message)
-    by_code = dict(zip(areas.codes, areas.geometry, strict=True))
-    return pd.Series(populations(grid, areas=by_code, residents=residents))
+    file = partnership.data_folder / exposure.file
+    residents = by_code(file, code=exposure.code, value=exposure.population, areas=areas)
+    polygons = dict(zip(areas.codes, areas.geometry, strict=True))
+    known = {code: number for code, number in residents.items() if number is not None}
+    return pd.Series(populations(grid, areas=polygons, residents=known))
 
 
-def _read_table(file: Path) -> pa.Table:
-    try:
-        if file.suffix == ".parquet":
-            return pq.read_table(file)
-        return pa_csv.read_csv(file)
-    except (OSError, pa.ArrowInvalid) as fault:
-        message = f"{file} cannot be read as a table: {fault}."
-        raise SettingsError(message) from None
+def _tenths(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd.Series[float]:
+    deprivation = partnership.deprivation
+    if deprivation is None:
+        return pd.Series(np.full(len(grid.cells), np.nan))
+    areas = layers[deprivation.layer]
+    at = areas.at(*grid.centres)
+    return pd.Series(tenths(deprivation, areas, at=at, folder=partnership.data_folder))
 
 
 def _shares(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd.DataFrame:

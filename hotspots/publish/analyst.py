@@ -13,16 +13,19 @@ from hotspots.contracts.harm_editions import harm_weights
 from hotspots.places.cells import parents
 from hotspots.publish.beside import beside_the_map, not_covered, seen_coverage, totals
 from hotspots.publish.by_area import area_counts, is_beyond
+from hotspots.publish.feed_coverage import feed_coverage
 from hotspots.publish.partners import partners
-from hotspots.publish.risk_map import feed_coverage
 from hotspots.publish.seen_quality import seen_quality
 from hotspots.publish.tallied import tallied
+from hotspots.publish.thresholds import told_thresholds
 from hotspots.publish.treatment import treated
 from hotspots.publish.view import View
 from hotspots.risk.monthly_counts import AreaCounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from hotspots.contracts.clauses import Measure
     from hotspots.contracts.contract import Contract
@@ -43,6 +46,7 @@ def analyst_view(
     coverage: pa.Table,
     deliveries: Sequence[Delivery],
     known: KnownAreas,
+    sites: pd.DataFrame,
 ) -> View:
     """Return the view of a community safety analyst.
 
@@ -59,6 +63,8 @@ def analyst_view(
         Those that the counts come from.
     known : KnownAreas
         Codes of areas, with the successors of former ones.
+    sites : DataFrame
+        See :func:`hotspots.publish.sites.seen_sites`.
     """
     measures = [(contract, m) for contract in contracts for m in contract.measures]
     months = tuple(sorted(set(coverage["month"].to_pylist())))
@@ -77,6 +83,7 @@ def analyst_view(
     )
     is_off = is_placed & ((place < 0) | ~np.isin(counts["month"].to_pylist(), months))
     about = _about(partnership, measures, months)
+    about["thresholds"] = told_thresholds(partnership.thresholds, geography)
     counted = [one for one in contracts if not one.is_table]
     full = {one.feed for one in counted if VIEW in one.small_numbers.full_counts}
     is_full = np.isin(np.array(counts["feed"].to_pylist(), dtype=object), sorted(full))
@@ -103,6 +110,7 @@ def analyst_view(
         shares=geography.shares,
         coverage=seen_coverage(coverage, full=full),
         quality=quality,
+        sites=sites,
     )
     covered = feed_coverage(unseen)
     by_area = area_counts(
@@ -154,6 +162,9 @@ def _about(
                 "feed": contract.feed,
                 "harm": harm[measure.name],
                 "is_context": measure.is_context,
+                "is_police_activity": measure.is_police_activity,
+                "finest": measure.finest,
+                "public_assault": measure.public_assault,
                 "replaces": list(contract.replaces),
                 "is_full": VIEW in contract.small_numbers.full_counts,
                 "small_numbers": [
@@ -164,9 +175,14 @@ def _about(
             }
             for contract, measure in measures
         ],
-        "weights": weights.model_dump(mode="json"),
+        "weights": {**weights.model_dump(mode="json"), "fingerprint": weights.fingerprint},
+        "proposals": [one.model_dump(mode="json") for one in partnership.proposals],
         "scoring": partnership.scoring.model_dump(mode="json"),
         "bands": [band.model_dump() for band in partnership.bands],
         "layers": [{"name": one.name, "label": one.label} for one in partnership.layers],
         "limitations": {contract.feed: contract.limitations for contract, _ in measures},
+        "sees": {
+            contract.feed: {"more": list(contract.sees.more), "less": list(contract.sees.less)}
+            for contract, _ in measures
+        },
     }

@@ -25,7 +25,9 @@ from hotspots.places.geography import read_geography
 from hotspots.places.known_areas import known_areas
 from hotspots.publish.analyst import VIEW, analyst_view
 from hotspots.publish.basemap import write_basemap
-from hotspots.publish.risk_map import default_choice, risk_map
+from hotspots.publish.choice import default_choice
+from hotspots.publish.risk_map import risk_map
+from hotspots.publish.sites import seen_sites
 from hotspots.publish.tables import risk_table
 from hotspots.publish.view import write_view
 
@@ -92,6 +94,7 @@ def publish_snapshot(
         coverage=coverage,
         deliveries=deliveries,
         known=known_areas(partnership),
+        sites=seen_sites(store, deliveries, contracts=contracts, grid=geography.grid, view=VIEW),
     )
     scored = risk_map(view, default_choice(view))
     tell(STAGES[3])

@@ -34,7 +34,8 @@ class View:
     """Partnership, months, measures, weights, bands, layers and totals."""
     cells: pd.DataFrame
     """A row a cell of the map: ``cell`` (text), ``longitude``, ``latitude``, ``area_km2``,
-    ``land``, ``residents``, ``name`` and the name of the area of each layer."""
+    ``land``, ``residents``, ``tenth`` (of deprivation), ``exposure``, ``name`` and the name of the
+    area of each layer."""
     counts: MonthlyCounts
     """What the view may see of the counts."""
     hidden: MonthlyCounts
@@ -48,6 +49,8 @@ class View:
     """Follows :data:`hotspots.counts.coverage.COVERAGE_TABLE`."""
     quality: pd.DataFrame
     """How good the data of a month are; see :func:`hotspots.publish.seen_quality.seen_quality`."""
+    sites: pd.DataFrame
+    """Key buildings; see :func:`hotspots.publish.sites.seen_sites`."""
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -81,6 +84,7 @@ def write_view(view: View, folder: Path) -> None:
         ("shares", view.shares),
         ("coverage", view.coverage),
         ("quality", view.quality),
+        ("sites", view.sites),
     ):
         write_table(folder / f"{name}.parquet", pa.Table.from_pandas(frame, preserve_index=False))
     for name, counts in (
@@ -146,6 +150,7 @@ def read_view(folder: Path, *, key: str) -> View:
         shares=pq.read_table(folder / "shares.parquet").to_pandas(),
         coverage=pq.read_table(folder / "coverage.parquet").to_pandas(),
         quality=pq.read_table(folder / "quality.parquet").to_pandas(),
+        sites=pq.read_table(folder / "sites.parquet").to_pandas(),
     )
 
 

@@ -1,4 +1,4 @@
-"""From monthly counts to one decayed rate a cell and measure.
+"""From monthly counts to one decayed count, and its exposure, a cell and measure.
 
 A month in which the feed is not received in a cell adds neither count nor exposure, so a silent
 sender never looks like a safe neighbourhood.
@@ -27,18 +27,36 @@ LEAST_COVERED = 0.5
 
 @dataclass(frozen=True)
 class Evidence:
-    """What each measure says of each cell over a period."""
+    """What each measure says of each cell over a period; every array of shape (cells, measures)."""
 
     measures: tuple[str, ...]
-    rate: Floats
-    """Decayed incidents a month, shape (cells, measures); NaN where no month was received."""
+    count: Floats
+    """Decayed, graded incidents of the covered months, hidden ones as what they are taken for."""
+    exposed: Floats
+    """Decayed months in which the feed was received here; 0 where it never was."""
     incidents: Floats
-    """Plain count over the covered months of the period, shape (cells, measures)."""
+    """Plain count over the covered months of the period."""
     shared: Floats
     """What is known by area only, shared out by residents: no whole numbers, and never points to
-    test; shape (cells, measures)."""
+    test."""
+    shared_count: Floats
+    """The same, decayed and graded, with hidden counts."""
     is_replaced: NDArray[np.bool_]
-    """Whether another feed's measures speak for this one here, shape (cells, measures)."""
+    """Whether another feed's measures speak for this one here, so that it counts for nothing."""
+    is_stood_in: NDArray[np.bool_]
+    """Whether another feed's measures speak for this one here, which is not received itself."""
+
+    @property
+    def is_received(self) -> NDArray[np.bool_]:
+        """Whether any month of the feed was received in a cell."""
+        return self.exposed > 0
+
+    @property
+    def rate(self) -> Floats:
+        """Decayed incidents a month, as they came; NaN where no month was received."""
+        rate = np.full(self.count.shape, np.nan)
+        np.divide(self.count + self.shared_count, self.exposed, out=rate, where=self.is_received)
+        return rate
 
 
 def decay(months: Sequence[str], *, until: str, period_months: int, half_life: float) -> Floats:
@@ -99,33 +117,38 @@ def evidence(
     hidden: MonthlyCounts | None = None,
     by_area: AreaCounts | None = None,
 ) -> Evidence:
-    """Return the decayed rate of every measure in every cell.
+    """Return the decayed count and exposure of every measure in every cell.
 
     Parameters
     ----------
     counts : MonthlyCounts
     covered : mapping of str to ndarray, shape (cells, months)
-        Measure to how much of each cell its feed covers in each month.
+        Measure to how much of each cell its feed covers in each month. Measures that are not
+        named are not worked out: nothing is received of them.
     until : str
         The period's last month.
     period_months : int
     half_life_months : mapping of str to float
         Measure to half-life.
     hidden : MonthlyCounts, optional
-        Counts that may not be seen, with what each is taken for: they add to the rate only.
+        Counts that may not be seen, with what each is taken for: they add to the decayed count
+        only.
     by_area : AreaCounts, optional
         Counts of which only the area is known.
 
     Returns
     -------
     Evidence
-        ``rate = sum(d y) / sum(d c)`` with decay d, count y and coverage c of each month.
+        ``count = sum(d y)`` and ``exposed = sum(d c)`` with decay d (times the weight of the
+        grade), count y and coverage c of each month.
     """
     cells = len(next(iter(covered.values())))
-    rate = np.empty((cells, len(counts.measures)))
-    incidents = np.empty_like(rate)
-    shared = np.zeros_like(rate)
+    shape = (cells, len(counts.measures))
+    count, exposed, incidents = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    shared, shared_count = np.zeros(shape), np.zeros(shape)
     for number, name in enumerate(counts.measures):
+        if name not in covered:
+            continue
         weight = decay(
             counts.months,
             until=until,
@@ -134,21 +157,22 @@ def evidence(
         )
         cell, plain, decayed = _weighed(counts, number, covered[name], weight)
         incidents[:, number] = np.bincount(cell, weights=plain, minlength=cells)
-        total = np.bincount(cell, weights=decayed, minlength=cells).astype(np.float64)
+        count[:, number] = np.bincount(cell, weights=decayed, minlength=cells)
         if hidden is not None:
             cell, _, decayed = _weighed(hidden, number, covered[name], weight)
-            total = total + np.bincount(cell, weights=decayed, minlength=cells)
+            count[:, number] += np.bincount(cell, weights=decayed, minlength=cells)
         if by_area is not None:
-            shared[:, number], told = _shared(by_area, number, weight)
-            total = total + told
-        exposed = covered[name] @ weight
-        rate[:, number] = np.divide(total, exposed, out=np.full(cells, np.nan), where=exposed > 0)
+            shared[:, number], shared_count[:, number] = _shared(by_area, number, weight)
+        exposed[:, number] = covered[name] @ weight
     return Evidence(
         measures=counts.measures,
-        rate=rate,
+        count=count,
+        exposed=exposed,
         incidents=incidents,
         shared=shared,
-        is_replaced=np.zeros(rate.shape, dtype=bool),
+        shared_count=shared_count,
+        is_replaced=np.zeros(shape, dtype=bool),
+        is_stood_in=np.zeros(shape, dtype=bool),
     )
 
 
@@ -179,39 +203,3 @@ def _shared(by_area: AreaCounts, measure: int, weight: Floats) -> tuple[Floats, 
             area, weights=incidents * weight[counts.month[own]] * trust, minlength=areas
         )
     return by_area.shares.T @ seen, by_area.shares.T @ decayed
-
-
-@dataclass(frozen=True)
-class Replacement:
-    """Measures of one feed that count the same incidents as measures of another."""
-
-    better: tuple[str, ...]
-    """All measures of the feed that tells more."""
-    replaced: tuple[str, ...]
-    """What they replace wherever that feed is received."""
-
-
-def without_doubles(found: Evidence, *, replacements: Sequence[Replacement]) -> Evidence:
-    """Return the evidence with every incident counted by one feed only.
-
-    In a cell where the better feed is received in the period, what it replaces is 0; where it is
-    not, and all that it replaces is received, its own measures are 0 rather than unknown.
-    """
-    rate, incidents = found.rate.copy(), found.incidents.copy()
-    is_replaced = found.is_replaced.copy()
-    number = {name: place for place, name in enumerate(found.measures)}
-    for one in replacements:
-        better = np.array([number[name] for name in one.better])
-        replaced = np.array([number[name] for name in one.replaced])
-        speaks = np.isfinite(rate[:, better]).all(axis=1)
-        stands_in = ~speaks & np.isfinite(rate[:, replaced]).all(axis=1)
-        for columns, rows in ((replaced, speaks), (better, stands_in)):
-            rate[np.ix_(rows, columns)] = incidents[np.ix_(rows, columns)] = 0.0
-        is_replaced[np.ix_(speaks, replaced)] = True
-    return Evidence(
-        measures=found.measures,
-        rate=rate,
-        incidents=incidents,
-        shared=found.shared,
-        is_replaced=is_replaced,
-    )

@@ -7,28 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hotspots.risk.standardise import STANDARDISATIONS
+from hotspots.risk.weighing import Columns, weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
-    from hotspots.risk.evidence import Evidence
+    from hotspots.risk.strength import Strength
+    from hotspots.risk.weighing import Weighing
+    from hotspots.risk.weights import Weights
 
     Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What counts, and how much."""
-
-    harm: Mapping[str, float]
-    """Measure to harm; measures that are not named are context and add nothing."""
-    sources: Mapping[str, float]
-    """Source to weight."""
-    standardisation: str = "ratio"
-    cap: float = 100.0
 
 
 @dataclass(frozen=True)
@@ -38,8 +26,40 @@ class Score:
     total: Floats
     """0 to 100, shape (cells,); NaN where no source that counts is received."""
     measures: tuple[str, ...]
-    points: Floats
-    """What each measure adds, shape (cells, measures); a row sums to its score."""
+    rate: Floats
+    """What was weighed, shape (cells, measures)."""
+    weighing: Weighing
+    """How the sources were weighed."""
+    share: Floats
+    """Share of each source where it speaks, shape (cells, sources); a row sums to 1, or is 0."""
+    standard: Floats
+    """Standardised evidence, 0 to 100, shape (cells, sources); NaN where a source is silent."""
+    has_few_sources: NDArray[np.bool_]
+    """Where the sources that speak cannot meet their caps, or only one of several speaks."""
+
+    @property
+    def points(self) -> Floats:
+        """What each measure adds, shape (cells, measures); a row sums to its score."""
+        return self.weighing.points(self.rate, share=self.share, standard=self.standard)
+
+    def points_of(self, cell: int) -> Floats:
+        """Return what each measure adds in one cell, shape (measures,); sums to its score."""
+        own = slice(cell, cell + 1)
+        points = self.weighing.points(
+            self.rate[own], share=self.share[own], standard=self.standard[own]
+        )
+        found: Floats = points[0]
+        return found
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources with a weight, in the order of the columns of ``share``."""
+        return self.weighing.sources
+
+    @property
+    def source_points(self) -> Floats:
+        """What each source adds, shape (cells, sources)."""
+        return self.share * np.nan_to_num(self.standard)
 
 
 def source_of(measure: str) -> str:
@@ -51,17 +71,8 @@ def source_of(measure: str) -> str:
     return measure.partition(".")[0]
 
 
-def score(evidence: Evidence, *, weights: Weights, exposure: Floats | None = None) -> Score:
+def score(found: Strength, *, weights: Weights) -> Score:
     """Return the score of every cell.
-
-    Parameters
-    ----------
-    evidence : Evidence
-    weights : Weights
-    exposure : ndarray of float, shape (cells,), optional
-        Who could be harmed in each cell. With it the score says where is more than the exposure
-        explains (excess); without, where is most (concentration). A cell whose exposure is 0 has
-        no excess: it is NaN.
 
     Notes
     -----
@@ -69,37 +80,30 @@ def score(evidence: Evidence, *, weights: Weights, exposure: Floats | None = Non
     are standardised among the cells that the source covers. Within a source a measure's points
     are in proportion to harm times rate.
     """
-    harm = np.array([weights.harm.get(name, 0.0) for name in evidence.measures])
-    harmed = evidence.rate * harm
-    if exposure is not None:
-        safe = np.where(exposure > 0, exposure, np.nan)
-        harmed = harmed / safe[:, None]
-    points = np.zeros_like(harmed)
-    total = np.zeros(len(harmed))
-    weighed = np.zeros(len(harmed))
-    for source, weight in sorted(weights.sources.items()):
-        columns = [
-            number
-            for number, name in enumerate(evidence.measures)
-            if harm[number] > 0 and source_of(name) == source
-        ]
-        if columns and weight > 0:
-            own = harmed[:, columns]
-            together = own.sum(axis=1)
-            covered = np.isfinite(together)
-            standard = STANDARDISATIONS[weights.standardisation](together[covered], cap=weights.cap)
-            share = np.divide(
-                own[covered],
-                together[covered, None],
-                out=np.zeros_like(own[covered]),
-                where=together[covered, None] > 0,
-            )
-            points[np.ix_(covered, columns)] = weight * standard[:, None] * share
-            total[covered] += weight * standard
-            weighed += weight * covered
-    measured = np.where(weighed > 0, weighed, np.nan)
+    columns = Columns(
+        sources=[source_of(name) for name in found.measures],
+        harm=np.array([weights.harm.get(name, 0.0) for name in found.measures]),
+        averages=found.average,
+    )
+    learned = weighing(
+        found.rate,
+        columns=columns,
+        weights=weights.sources,
+        caps=weights.caps,
+        standardisation=weights.standardisation,
+        cap=weights.cap,
+    )
+    share, standard, lapsed = learned.weighed(found.rate)
+    speaking = (share > 0).sum(axis=1)
+    total = (share * np.nan_to_num(standard)).sum(axis=1)
     return Score(
-        total=total / measured, measures=evidence.measures, points=points / measured[:, None]
+        total=np.where(speaking > 0, total, np.nan),
+        measures=found.measures,
+        rate=found.rate,
+        weighing=learned,
+        share=share,
+        standard=standard,
+        has_few_sources=(speaking > 0) & (lapsed | (speaking == 1) & (len(learned.sources) > 1)),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -17,50 +18,73 @@ EXPONENTIAL_SCALE = 23.0
 """Sets how steeply the most deprived tenth stands out in the English indices of deprivation."""
 
 
-def ratio(harm: Floats, *, cap: float) -> Floats:
-    """Return ``100 min(1, ln(1 + R) / ln(1 + cap))``, R being harm over its mean.
+class Standardised(Protocol):
+    """What harm is held against."""
 
-    Parameters
-    ----------
-    harm : ndarray of float, shape (n,)
-        0 or more, without NaN.
-    cap : float
-        How many times the mean scores 100.
+    def __call__(self, harm: Floats) -> Floats:
+        """Return harm on the scale from 0 to 100."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """``100 min(1, ln(1 + R) / ln(1 + cap))``, R being harm over a mean.
 
     Examples
     --------
-    >>> ratio(np.array([0.0, 0.0, 3.0]), cap=20).round(2)
+    >>> Ratio(mean=1.0, cap=20)(np.array([0.0, 0.0, 3.0])).round(2)
     array([ 0.  ,  0.  , 45.53])
     """
-    mean = harm.mean() if len(harm) else 0.0
-    times = harm / mean if mean > 0 else np.zeros_like(harm)
-    standard: Floats = 100 * np.minimum(1.0, np.log1p(times) / np.log1p(cap))
-    return standard
+
+    mean: float
+    cap: float
+    """How many times the mean scores 100."""
+
+    def __call__(self, harm: Floats) -> Floats:
+        """Return harm on the scale from 0 to 100."""
+        times = harm / self.mean if self.mean > 0 else np.zeros_like(harm)
+        standard: Floats = 100 * np.minimum(1.0, np.log1p(times) / np.log1p(self.cap))
+        return standard
 
 
-def rank(harm: Floats, *, cap: float) -> Floats:  # noqa: ARG001  one signature for all three
-    """Return the share of other cells that have less, times 100; equal cells rank equally low.
+@dataclass(frozen=True)
+class Rank:
+    """The share of other cells that have less, times 100; equal cells rank equally low.
 
-    >>> rank(np.array([0.0, 0.0, 1.0, 5.0]), cap=20).round(1)
+    Examples
+    --------
+    >>> harm = np.array([0.0, 0.0, 1.0, 5.0])
+    >>> Rank(order=harm)(harm).round(1)
     array([  0. ,   0. ,  66.7, 100. ])
     """
-    others = max(len(harm) - 1, 1)
-    share: Floats = 100 * np.searchsorted(np.sort(harm), harm, side="left") / others
-    return share
+
+    order: Floats
+    """The harm of the cells to compare with, rising."""
+
+    def __call__(self, harm: Floats) -> Floats:
+        """Return harm on the scale from 0 to 100."""
+        others = max(len(self.order) - 1, 1)
+        share: Floats = 100 * np.searchsorted(self.order, harm, side="left") / others
+        return np.minimum(share, 100.0)
 
 
-def exponential(harm: Floats, *, cap: float) -> Floats:
-    """Return ranks stretched so that the top stands out: X(0) = 0, X(1) = 100.
+@dataclass(frozen=True)
+class Exponential(Rank):
+    """Ranks stretched so that the top stands out: X(0) = 0, X(1) = 100.
 
     Source: the exponential transformation of the English Indices of Deprivation.
     """
-    share = rank(harm, cap=cap) / 100
-    stretched: Floats = -EXPONENTIAL_SCALE * np.log1p(-share * -np.expm1(-100 / EXPONENTIAL_SCALE))
-    return stretched
+
+    def __call__(self, harm: Floats) -> Floats:
+        """Return harm on the scale from 0 to 100."""
+        share = Rank.__call__(self, harm) / 100
+        down = np.expm1(-100 / EXPONENTIAL_SCALE)
+        stretched: Floats = -EXPONENTIAL_SCALE * np.log1p(share * down)
+        return stretched
 
 
-STANDARDISATIONS: dict[str, Callable[..., Floats]] = {
-    "ratio": ratio,
-    "rank": rank,
-    "exponential": exponential,
+REFERENCES: dict[str, Callable[[Floats, float, float], Standardised]] = {
+    "ratio": lambda _, mean, cap: Ratio(mean=mean, cap=cap),
+    "rank": lambda harm, *_: Rank(order=np.sort(harm)),
+    "exponential": lambda harm, *_: Exponential(order=np.sort(harm)),
 }
+"""Ways to standardise: each is made from the harm of all cells, its mean, and the cap."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  pydantic reads the annotation at run time
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -124,40 +123,17 @@ class Basemap(Choice):
     """Points with a ``name`` and a ``rank``, 1 for the largest."""
 
 
-class WeightSet(Choice):
-    """The agreed weights, with who agreed them and when."""
-
-    name: str
-    agreed_by: str
-    agreed_on: date
-    harm_edition: str = "plain_counts"
-    """A file in ``harm_editions/`` beside the contracts, or ``plain_counts``."""
-    sources: dict[str, Annotated[float, Field(ge=0)]]
-    """Weight of each source: the part of a measure's name before the dot."""
-
-    @model_validator(mode="after")
-    def _something_weighs(self) -> Self:
-        if not any(self.sources.values()):
-            message = "at least one source needs a weight above 0"
-            raise ValueError(message)
-        return self
-
-
 class Scoring(Choice):
-    """How counts become a score."""
+    """What the map opens with."""
 
     mode: Literal["concentration", "excess"] = "concentration"
     """Where is most, or where is more than the exposure explains."""
-    half_life_months: float = Field(default=12.0, gt=0)
-    half_lives_months: dict[str, Annotated[float, Field(gt=0)]] = {}
-    """Half-life of single measures that differ from the default."""
-    standardisation: Literal["ratio", "rank", "exponential"] = "ratio"
-    cap: float = Field(default=100.0, gt=0)
-    """How many times the average scores 100."""
     period_months: int = Field(default=12, ge=1, le=60)
     """The period that the map opens with."""
     themes: tuple[str, ...] = Field(default=("serious violence", "knife"), min_length=1)
     """The themes that are on when the map opens."""
+    top_share: float = Field(default=0.05, gt=0, lt=1)
+    """The share of cells that lists are about: how likely is a cell among them?"""
 
 
 class Band(Choice):
@@ -187,6 +163,7 @@ CELL_COLUMNS = frozenset(
         "area_km2",
         "land",
         "residents",
+        "tenth",
         "exposure",
         "name",
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from hotspots.publish.risk_map import counting
+from hotspots.publish.choice import counting
 from hotspots.risk.evidence import ages
 from hotspots.ui import wording
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def contributions(scored: RiskMap, place: int) -> pd.DataFrame:
     """Return what each measure adds to a cell's score, largest first; sums to the score."""
-    points = scored.score.points[place]
+    points = scored.score.points_of(place)
     own = np.flatnonzero(points > 0)
     order = own[np.argsort(-points[own], kind="stable")]
     return pd.DataFrame(

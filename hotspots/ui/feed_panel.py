@@ -44,6 +44,9 @@ def show(view: View, feed: dict[str, Any], *, today: date) -> None:
         st.markdown(f"**Age.** {_age(view, feed, today=today)}")
         _list("What it holds", _holds(view, feed))
         _list("Known limitations", [plain(one) for one in feed["limitations"]])
+        sees = view.about["sees"].get(feed["feed"], {"more": [], "less": []})
+        _list("Shows more of", [plain(one) for one in sees["more"]])
+        _list("Shows less of", [plain(one) for one in sees["less"]])
     with right:
         _list("May be used for", [plain(one) for one in feed["permitted_purposes"]])
         _list("Must not be used for", [plain(one) for one in feed["prohibited_purposes"]])

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.publish.risk_map import Choice, default_choice
+from hotspots.publish.choice import Choice, Mode, default_choice
 from hotspots.ui import state, wording
 
 if TYPE_CHECKING:
     from hotspots.publish.view import View
 
 PERIODS = (3, 6, 12, 24, 36)
+MODES: dict[Mode, str] = {"concentration": "Most", "excess": "More than expected"}
+"""The two questions, as a reader chooses between them."""
 
 
 def choice(view: View) -> Choice:
@@ -53,11 +55,36 @@ def choice(view: View) -> Choice:
         width="content",
         help="What counts towards the score.",
     )
-    return Choice(until=until, period_months=period, themes=tuple(t for t in themes if t in chosen))
+    modes = list(MODES)
+    mode = st.segmented_control(
+        "Question",
+        options=modes,
+        default=default.mode,
+        key=state.MODE,
+        format_func=lambda one: MODES[one],
+        bind="query-params",
+        required=True,
+        help="Where is most harm, or where is more than the people who live there explain. "
+        "Where nobody lives, the second cannot be answered.",
+    )
+    return Choice(
+        until=until,
+        period_months=period,
+        themes=tuple(t for t in themes if t in chosen),
+        mode=mode,
+    )
 
 
-def borders(view: View) -> tuple[str, bool]:
-    """Draw the choice of borders; return the layer, empty for none, and whether to name areas."""
+def drawn(view: View) -> tuple[str, bool, bool]:
+    """Draw what is drawn over the cells, and by what they are coloured.
+
+    Returns
+    -------
+    layer : str
+        Whose borders are drawn, empty for none.
+    has_names, is_agreement : bool
+        Whether its areas are named, and whether cells are coloured by who calls them high.
+    """
     labels = {item["name"]: item["label"] for item in view.about["layers"]}
     layer = st.selectbox(
         "Borders",
@@ -69,5 +96,13 @@ def borders(view: View) -> tuple[str, bool]:
         width=240,
         help="Drawn over the cells. Scores are worked out without them.",
     )
+    is_agreement = False
+    if view.about["thresholds"]:
+        is_agreement = st.toggle(
+            "Who calls it high",
+            key=state.AGREEMENT,
+            bind="query-params",
+            help="Colour the map by how many partners call a place high, each by its own rule.",
+        )
     has_names = st.toggle("Area names", key=state.NAMES, bind="query-params")
-    return layer, has_names
+    return layer, has_names, is_agreement

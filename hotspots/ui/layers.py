@@ -9,9 +9,10 @@ import orjson
 
 from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.ui import palette
-from hotspots.ui.silent import silent_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from hotspots.publish.risk_map import RiskMap
@@ -27,29 +28,53 @@ STATE_WORDS = {
 }
 
 
-def cell_rows(view: View, scored: RiskMap, bands: list[str]) -> dict[int, bytes]:
+def row_heads(view: View) -> list[bytes]:
+    """Return what every row of a cell begins with: the cell, its name, and an open text."""
+    return [
+        orjson.dumps({"h": cell, "n": name, "s": ""})[:-2]
+        for cell, name in zip(view.cells["cell"].tolist(), view.cells["name"].tolist(), strict=True)
+    ]
+
+
+def cell_rows(
+    scored: RiskMap, *, bands: Sequence[str], heads: Sequence[bytes], silent: Mapping[int, str]
+) -> dict[int, bytes]:
     """Return the rows of each band as JSON: the cell, and what its tooltip says.
 
     Colour stands once a layer, not once a row.
+
+    Parameters
+    ----------
+    scored : RiskMap
+    bands : sequence of str
+        Their names.
+    heads : sequence of bytes
+        See :func:`row_heads`.
+    silent : mapping of int to str
+        Row of a cell to what is said of sources that sent nothing.
     """
-    cells = view.cells["cell"].to_numpy()
-    names = view.cells["name"].to_numpy()
     says = {**STATE_WORDS, **dict(enumerate(bands))}
     total = scored.score.total
-    silent = silent_words(view, scored)
     rows: dict[int, bytes] = {}
     for band in np.unique(scored.band).tolist():
-        own = np.flatnonzero(scored.band == band)
-        score = [""] * len(own) if band < 0 else [f", score {value:.1f}" for value in total[own]]
-        rows[band] = orjson.dumps(
-            [
-                {"h": cell, "n": name, "s": says[band] + text + silent.get(place, "")}
-                for cell, name, text, place in zip(
-                    cells[own], names[own], score, own.tolist(), strict=True
-                )
-            ]
+        own = np.flatnonzero(scored.band == band).tolist()
+        if band < 0:
+            texts = [says[band]] * len(own)
+        else:
+            texts = [f"{says[band]}, score {value:.1f}" for value in total[own].tolist()]
+        ends = {text: _within(text) for text in set(texts)}
+        rows[band] = b"[%s]" % b",".join(
+            heads[place]
+            + (_within(text + silent[place]) if place in silent else ends[text])
+            + b'"}'
+            for place, text in zip(own, texts, strict=True)
         )
     return rows
+
+
+def _within(text: str) -> bytes:
+    """Return a text as JSON writes it, without its quotation marks."""
+    return orjson.dumps(text)[1:-1]
 
 
 def cells(band: int, rows: bytes, colours: tuple[palette.RGB, ...], epoch: int) -> dict[str, Any]:

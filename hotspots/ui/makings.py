@@ -20,7 +20,7 @@ def show(view: View) -> None:
 
 def makings(view: View) -> list[str]:
     """Return sentences on the rows behind the map and the weights."""
-    totals, weights, scoring = (view.about[part] for part in ("totals", "weights", "scoring"))
+    totals, weights = view.about["totals"], view.about["weights"]
     sources = wording.listed(
         [
             f"{wording.source_name(f'{name}.')} ({value:g})"
@@ -29,7 +29,7 @@ def makings(view: View) -> list[str]:
     )
     months = f"{wording.month_name(view.months[0])} to {wording.month_name(view.months[-1])}"
     unplaced = totals["accepted"] - totals["placed"]
-    half_life = wording.months(round(scoring["half_life_months"]))
+    half_life = wording.months(round(weights["half_life_months"]))
     return [
         f"{totals['rows']:,} rows came in {totals['deliveries']:,} deliveries, from {months}.",
         "Feeds whose small numbers are hidden are not in these sums.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
+from hotspots.risk.thresholds import ALL_WHO_CAN_SAY, CANNOT_SAY, NOBODY, ONE_PARTNER, SEVERAL
 
 RGB = tuple[int, int, int]
 
@@ -42,6 +43,23 @@ CSS_PATTERNS: dict[int, str] = {
 }
 
 
+AGREEMENT_COLOURS: dict[int, RGB] = {
+    NOBODY: (236, 243, 240),
+    ONE_PARTNER: (164, 211, 198),
+    SEVERAL: (64, 148, 141),
+    ALL_WHO_CAN_SAY: (0, 72, 78),
+}
+"""How many partners call a place high, light to dark; of another hue than the bands, so that
+nobody takes agreement for a score."""
+
+AGREEMENT_PATTERN: dict[str, object] = {"type": "hatch", "strokeWidth": 1, "gap": 7, "angle": 90}
+"""Of cells of which no partner can say."""
+
+
+GAP_COLOURS: tuple[RGB, ...] = ((226, 224, 240), (143, 147, 205), (66, 22, 106))
+"""Light to dark: as expected, fewer, more; or hot for police only, for health only, for both."""
+
+
 def band_colours(bands: int) -> tuple[RGB, ...]:
     """Return a colour for each of a number of bands, spread over the palette.
 
@@ -69,3 +87,9 @@ def css(colour: RGB) -> str:
     '#ff0010'
     """
     return "#" + "".join(f"{part:02x}" for part in colour)
+
+
+AGREEMENT_CSS: dict[int, str] = {
+    **{kind: css(colour) for kind, colour in AGREEMENT_COLOURS.items()},
+    CANNOT_SAY: "repeating-linear-gradient(90deg,#5c6670 0 1px,#fff 1px 5px)",
+}

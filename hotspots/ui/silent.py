@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import orjson
 
-from hotspots.publish.risk_map import NO_DATA, counting
+from hotspots.publish.choice import counting
+from hotspots.publish.risk_map import NO_DATA
 from hotspots.risk.evidence import LEAST_COVERED
 from hotspots.ui import palette, wording
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from hotspots.publish.risk_map import RiskMap
     from hotspots.publish.view import View
 
+    Silent = dict[str, NDArray[np.bool_]]
 
-def silent_sources(view: View, scored: RiskMap) -> dict[str, NDArray[np.bool_]]:
+
+def silent_sources(view: View, scored: RiskMap) -> Silent:
     """Return source, as people say it, to the cells where it sent nothing, shape (cells,).
 
     Only where somebody is to speak for it: what nobody was asked for is not missing. Cells without
@@ -27,15 +30,15 @@ def silent_sources(view: View, scored: RiskMap) -> dict[str, NDArray[np.bool_]]:
     measures = scored.evidence.measures
     in_use = counting(view, scored.choice)
     has_data = scored.band != NO_DATA
-    found: dict[str, NDArray[np.bool_]] = {}
-    for source, weight in view.about["weights"]["sources"].items():
+    found: Silent = {}
+    for source in scored.score.sources:
         own = [n for n, one in enumerate(measures) if one in in_use and is_of(one, source)]
-        if own and weight:
+        if own:
             feeds = {view.measure(measures[n])["feed"] for n in own}
-            is_silent = np.isnan(scored.evidence.rate[:, own]).all(axis=1)
+            is_silent = ~(scored.evidence.exposed[:, own] > 0).any(axis=1)
             cells = is_silent & has_data & _agreed(view, feeds)
             if cells.any():
-                found[wording.source_name(f"{source}.")] = cells
+                found[wording.source_within(source)] = cells
     return found
 
 
@@ -55,21 +58,20 @@ def is_of(measure: str, source: str) -> bool:
     return measure.partition(".")[0] == source
 
 
-def silent_rows(view: View, scored: RiskMap) -> bytes | None:
+def silent_rows(view: View, silent: Silent) -> bytes | None:
     """Return the rows of the layer that hatches such cells, None where there are none."""
-    silent = silent_sources(view, scored)
     if not silent:
         return None
     somebody = np.logical_or.reduce(list(silent.values()))
     return orjson.dumps([{"h": cell} for cell in view.cells["cell"].to_numpy()[somebody]])
 
 
-def silent_words(view: View, scored: RiskMap) -> dict[int, str]:
+def silent_words(silent: Silent) -> dict[int, str]:
     """Return place of a cell to what its tooltip says of sources that sent nothing."""
     said: dict[int, list[str]] = {}
-    for name, own in silent_sources(view, scored).items():
+    for name, own in silent.items():
         for place in np.flatnonzero(own).tolist():
-            said.setdefault(place, []).append(name.lower())
+            said.setdefault(place, []).append(name)
     return {place: f"\nNothing arrived from: {', '.join(names)}" for place, names in said.items()}
 
 

@@ -11,6 +11,13 @@ LAYER = "borders"
 NAMES = "names"
 FIND = "find"
 FEED = "feed"
+MODE = "question"
+LEFT_OUT = "left_out"
+AGREEMENT = "agreement"
+PART = "look_at"
+GROUP = "by"
+STANDARDISATION = "standardised"
+HALF_LIFE = "half_life"
 MAP = "risk_map"
 TABLE = "risk_table"
 _CELL = "selected_cell"
@@ -21,6 +28,19 @@ _ROWS = "table_cells"
 _LINK = "cell"
 _NUMBER = "table_number"
 _NEWEST = "newest_month"
+
+
+def weight_key(source: str) -> str:
+    """Return the key of a source's slider."""
+    return f"weight_{source}"
+
+
+def forget_weights(sources: tuple[str, ...]) -> None:
+    """Go back to the agreed weights."""
+    for key in (*map(weight_key, sources), STANDARDISATION, HALF_LIFE):
+        st.session_state.pop(key, None)
+        if key in st.query_params:
+            del st.query_params[key]
 
 
 def follow_newest(month: str) -> None:

@@ -11,8 +11,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ACRONYMS = {"ecds": "ECDS"}
-"""Sources that are said letter by letter."""
+SOURCE_NAMES = {"ecds": "ECDS", "health": "A&E"}
+"""Sources that people call otherwise."""
 
 STATE_MEANINGS = {
     "none recorded": "data arrived and holds no incident that counts here",
@@ -74,7 +74,17 @@ def source_name(measure: str) -> str:
     ('Community health', 'ECDS')
     """
     source = measure.partition(".")[0]
-    return ACRONYMS.get(source, source.replace("_", " ").capitalize())
+    return SOURCE_NAMES.get(source, source.replace("_", " ").capitalize())
+
+
+def source_within(measure: str) -> str:
+    """Return the source of a measure as people say it within a sentence.
+
+    >>> source_within("police.robbery"), source_within("health.sharp_injury")
+    ('police', 'A&E')
+    """
+    source = measure.partition(".")[0]
+    return SOURCE_NAMES.get(source, source.replace("_", " "))
 
 
 def measure_of_source(measure: str) -> str:

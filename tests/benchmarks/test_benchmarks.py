@@ -1,12 +1,18 @@
 """Shapes and agreement only: how long anything takes is never asserted."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from hotspots.counts.snapshots import Snapshot
+    from hotspots.settings import Partnership
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENDERS = ("ours", "pandas_h3", "bare_scan")
@@ -31,8 +37,14 @@ def intake(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def truth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return told("truth.py", folder=tmp_path_factory.mktemp("anywhere"))
+def truth(
+    county_settings: Partnership,
+    county_snapshot: Snapshot,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, Any]:
+    assert county_snapshot
+    store = str(county_settings.store_folder)
+    return told("truth.py", "--store", store, folder=tmp_path_factory.mktemp("anywhere"))
 
 
 def test_pandas_finds_the_same_cells_counts_and_breaches(intake: dict[str, Any]) -> None:
@@ -70,18 +82,23 @@ def test_every_published_row_is_taken_in_but_the_spoiled_ones(truth: dict[str, A
     assert truth["located_share"] == truth["located_share_planted"]
 
 
-def test_planted_hotspots_are_found_and_what_police_do_not_hear_of_is_not(
-    truth: dict[str, Any],
-) -> None:
+def test_planted_hotspots_are_found(truth: dict[str, Any]) -> None:
     # Eight hotspots of 3 to 8 times their surroundings; the best cell of each is among the
     # highest 5% of the map, and of most among the highest 1%.
     assert truth["planted"] == truth["hotspots_in_top_5_percent"] == 8
     assert truth["hotspots_in_top_1_percent"] >= 6
-    assert truth["health_only_planted"] == 3
-    assert (
-        truth["health_only_cells_in_top_1_percent_share"]
-        < truth["hotspot_cells_in_top_1_percent_share"] / 5
-    )
+
+
+def test_places_are_found_with_police_data_and_without(truth: dict[str, Any]) -> None:
+    assert truth["places_found_share"] >= 0.9
+    assert truth["found_without_police_share"] == 1
+
+
+def test_where_police_seldom_hear_more_reaches_a_hospital_than_their_records_predict(
+    truth: dict[str, Any],
+) -> None:
+    assert truth["gap_found_share"] == 1
+    assert truth["gap_false_share"] <= 0.03
 
 
 def test_the_force_that_records_less_shows_less(truth: dict[str, Any]) -> None:
@@ -92,7 +109,7 @@ def test_the_force_that_records_less_shows_less(truth: dict[str, Any]) -> None:
 def test_every_place_is_told_in_full(truth: dict[str, Any]) -> None:
     places = truth["places"]
 
-    assert len(places) == truth["planted"] + truth["health_only_planted"]
+    assert len(places) == truth["places_planted"]
     assert all(1 <= one["best_rank"] <= one["ranked"] for one in places)
     assert all(
         one["share_in_top_1_percent"] <= one["share_in_top_5_percent"] <= 1 for one in places

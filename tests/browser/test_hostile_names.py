@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hotspots.counts.snapshots import open_snapshot
-from hotspots.publish.risk_map import default_choice, risk_map
+from hotspots.publish.choice import default_choice
+from hotspots.publish.risk_map import risk_map
 from hotspots.publish.tables import risk_table
 from hotspots.publish.view import read_view
 from tests.browser.served import SAMPLE_DATA, partnership_file, publish, served

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotspots.publish.basemap import SEA
-from hotspots.publish.risk_map import Choice, default_choice, risk_map
+from hotspots.publish.choice import Choice, default_choice
+from hotspots.publish.risk_map import risk_map
 from hotspots.publish.tables import risk_table
 from hotspots.ui.palette import BAND_COLOURS, SELECTED_COLOUR
 from tests.browser.map_page import CELLS, MapPage, pixels_like

@@ -58,6 +58,8 @@ def test_what_is_spelt_rightly_is_read(tmp_path: Path) -> None:
         (measure(finest="aera"), "no finest place of education.absence called aera"),
         (measure(finset="area"), "no part of the measure education.absence called finset"),
         (measure(themes="knife"), "must be a list of words"),
+        (measure(public_assault="hospital"), "no side in public_assault of education.absence"),
+        (measure(public_assault="treated"), "only where place.home_when says what a home is"),
         (measure(when={"handling": ["X"]}), "no code of handling in education.absence called X"),
     ],
 )

@@ -15,14 +15,8 @@ import pytest
 from hotspots import pipeline
 from hotspots.contracts.odcs import read_contracts
 from hotspots.contracts.terms import SmallNumbers
-from hotspots.publish.risk_map import (
-    HIDDEN,
-    NO_DATA,
-    Choice,
-    counting,
-    default_choice,
-    risk_map,
-)
+from hotspots.publish.choice import Choice, counting, default_choice
+from hotspots.publish.risk_map import HIDDEN, NO_DATA, risk_map
 from hotspots.publish.tables import risk_table
 from hotspots.publish.view import View, read_view
 from tests.conftest import COUNTY_CLOCK, COUNTY_NOW, ROOT
@@ -259,6 +253,8 @@ def test_small_numbers_are_hidden_before_the_view_is_written(
             "weights": weights,
             "senders": street,
             "agreements": (),
+            "proposals": (),
+            "thresholds": (),
             "breaks": (),
         }
     )

@@ -13,7 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from hotspots import pipeline
-from hotspots.publish.risk_map import NO_DATA, default_choice, risk_map
+from hotspots.publish.choice import default_choice
+from hotspots.publish.risk_map import NO_DATA, risk_map
 from hotspots.publish.view import View, read_view
 from hotspots.settings import Partnership, Sender, read_partnership
 from tests.conftest import CLOCK, NOW, ROOT

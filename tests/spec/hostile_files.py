@@ -225,7 +225,7 @@ SHRINKING = {
     for step in (
         "hotspots.feeds.gate.check_file",
         "hotspots.pipeline.with_examples",
-        "hotspots.pipeline.content_digest",
+        "hotspots.counts.taking_in.content_digest",
     )
 }
 

@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hotspots.counts.snapshots import open_snapshot
-from hotspots.publish.risk_map import default_choice, risk_map
+from hotspots.publish.choice import default_choice
+from hotspots.publish.risk_map import risk_map
 from hotspots.publish.view import View, read_view
 from hotspots.ui.cache import SETTINGS
 from tests.conftest import ROOT

@@ -12,7 +12,10 @@ import pytest
 
 from hotspots.risk.evidence import evidence
 from hotspots.risk.monthly_counts import MonthlyCounts
-from hotspots.risk.score import Weights, ranks, score
+from hotspots.risk.score import ranks, score
+from hotspots.risk.shrinkage import GammaPrior
+from hotspots.risk.strength import strength
+from hotspots.risk.weights import Weights
 
 PICTURES = {
     "one busy street corner": """
@@ -78,7 +81,8 @@ def test_picture(name: str) -> None:
         period_months=12,
         half_life_months={"police.robbery": 1.0},
     )
-    scored = score(found, weights=Weights(harm={"police.robbery": 1.0}, sources={"police": 1.0}))
+    strong = strength(found, priors=[GammaPrior(shape=1.0, rate=1.0)])
+    scored = score(strong, weights=Weights(harm={"police.robbery": 1.0}, sources={"police": 1.0}))
     signs = [
         "/" if np.isnan(total) else "." if total == 0 else str(rank)
         for total, rank in zip(scored.total, ranks(scored.total).tolist(), strict=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hotspots.publish.risk_map import NONE_RECORDED, RiskMap, default_choice, risk_map
+from hotspots.publish.choice import default_choice
+from hotspots.publish.risk_map import NONE_RECORDED, RiskMap, risk_map
 from hotspots.publish.tables import STATES
 from hotspots.risk.monthly_counts import MonthlyCounts
 

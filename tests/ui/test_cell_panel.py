@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hotspots.publish.risk_map import NONE_RECORDED, counting
+from hotspots.publish.choice import counting
+from hotspots.publish.risk_map import NONE_RECORDED
 from hotspots.ui import cell_facts
 
 if TYPE_CHECKING:

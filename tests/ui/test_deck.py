@@ -28,7 +28,7 @@ def bands(mixed_view: View) -> list[str]:
 
 @pytest.fixture(scope="module")
 def rows(mixed_view: View, mixed_map: RiskMap, bands: list[str]) -> dict[int, bytes]:
-    return layers.cell_rows(mixed_view, mixed_map, bands)
+    return layers.cell_rows(mixed_map, bands=bands, heads=layers.row_heads(mixed_view), silent={})
 
 
 def made(rows: dict[int, bytes], **changes: Any) -> decks.Deck:

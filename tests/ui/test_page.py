@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from hotspots.publish.risk_map import default_choice, risk_map
+from hotspots.publish.choice import default_choice
+from hotspots.publish.risk_map import risk_map
 from hotspots.publish.tables import risk_table
 from hotspots.ui.cache import SETTINGS
 from tests.browser.served import ROOT, partnership_file

@@ -8,7 +8,8 @@ import orjson
 import pandas as pd
 import pytest
 
-from hotspots.publish.risk_map import NO_DATA, NONE_RECORDED, Choice, RiskMap
+from hotspots.publish.choice import Choice
+from hotspots.publish.risk_map import NO_DATA, NONE_RECORDED, RiskMap
 from hotspots.ui.silent import layer, silent_rows, silent_sources, silent_words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def made(
     health_covers: tuple[float, ...] = (1, 1, 1),
 ) -> tuple[View, RiskMap]:
     """A map of three cells; drugs are context and count for nothing."""
+    sources = weights or {"police": 1.0, "health": 1.0}
     about: dict[str, Any] = {
         "measures": [
             {
@@ -37,13 +39,14 @@ def made(
             }
             for name in MEASURES
         ],
-        "weights": {"sources": weights or {"police": 1.0, "health": 1.0}},
+        "weights": {"sources": sources},
     }
     rate = np.column_stack([police, health, [0.0] * 3])
     band = np.where(np.isnan(rate[:, :2]).all(axis=1), NO_DATA, NONE_RECORDED)
     scored = SimpleNamespace(
         choice=Choice(until="2026-09", period_months=3, themes=("knife",)),
-        evidence=SimpleNamespace(measures=MEASURES, rate=rate),
+        evidence=SimpleNamespace(measures=MEASURES, exposed=np.isfinite(rate).astype(float)),
+        score=SimpleNamespace(sources=[name for name, weight in sources.items() if weight]),
         band=band,
     )
     shares = {"police": (1, 1, 1), "health": health_covers}
@@ -69,7 +72,7 @@ def told(**changes: Any) -> dict[str, list[bool]]:
 def test_a_cell_that_the_police_never_spoke_of_says_so_though_a_hospital_did() -> None:
     # the police    | 2 . . |     hatched | . X . |     the last has no data at all
     # the hospital  | 0 0 . |
-    assert told(police=[2, NAN, NAN], health=[0, 0, NAN]) == {"Police": [False, True, False]}
+    assert told(police=[2, NAN, NAN], health=[0, 0, NAN]) == {"police": [False, True, False]}
 
 
 def test_a_zero_is_not_silence() -> None:
@@ -79,7 +82,7 @@ def test_a_zero_is_not_silence() -> None:
 def test_where_nobody_was_asked_nothing_is_missing() -> None:
     # The second hospital's area is a sliver, the third cell is nobody's.
     found = told(police=[1, 0, 2], health=[NAN] * 3, health_covers=(1, 0.4, 0))
-    assert found == {"Health": [True, False, False]}
+    assert found == {"A&E": [True, False, False]}
 
 
 @pytest.mark.parametrize("weights", [{"health": 1.0}, {"police": 0.0, "health": 1.0}])
@@ -88,16 +91,18 @@ def test_a_source_that_does_not_count_is_not_missed(weights: dict[str, float]) -
 
 
 def test_the_tooltip_names_who_is_missing_and_the_layer_holds_the_cells() -> None:
-    both = made(police=[2, NAN, 1], health=[0, 0, NAN])
-    assert silent_words(*both) == {
+    view, scored = made(police=[2, NAN, 1], health=[0, 0, NAN])
+    silent = silent_sources(view, scored)
+    assert silent_words(silent) == {
         1: "\nNothing arrived from: police",
-        2: "\nNothing arrived from: health",
+        2: "\nNothing arrived from: A&E",
     }
-    rows = silent_rows(*both)
+    rows = silent_rows(view, silent)
     assert rows is not None
     assert orjson.loads(rows) == [{"h": "b"}, {"h": "c"}]
     assert layer(rows)["pickable"] is False
 
 
 def test_where_everybody_spoke_there_is_no_layer() -> None:
-    assert silent_rows(*made(police=[0, 1, 0], health=[0, 0, 0])) is None
+    view, scored = made(police=[0, 1, 0], health=[0, 0, 0])
+    assert silent_rows(view, silent_sources(view, scored)) is None

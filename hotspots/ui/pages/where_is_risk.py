@@ -13,31 +13,24 @@ from hotspots.ui import (
     filters,
     following,
     frame,
-    legend,
     makings,
-    palette,
+    map_chart,
+    ranked_table,
     state,
     wording,
 )
-from hotspots.ui.deck import Backdrop, Viewpoint, deck, whole_map
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hotspots.publish.risk_map import Choice, RiskMap
+    from hotspots.publish.choice import Choice
+    from hotspots.publish.risk_map import RiskMap
     from hotspots.publish.view import View
-
-CLOSE_ZOOM = 11.5
-MAP_HEIGHT = 560
-
-CSS = """<style>
-.st-key-risk_map, .st-key-risk_map > div{height:clamp(300px,calc(100vh - 23.5rem),820px)!important}
-</style>"""
 
 
 def page() -> None:
     """Draw the page."""
-    st.html(frame.FRAME + CSS)
+    st.html(frame.FRAME + map_chart.CSS)
     following.follow()
     try:
         view = cache.view()
@@ -58,7 +51,7 @@ def body(view: View) -> None:
     st.title("Where is risk?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choice = filters.choice(view)
-        layer, has_names = filters.borders(view)
+        layer, has_names, is_agreement = filters.drawn(view)
     if not choice.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
@@ -67,10 +60,10 @@ def body(view: View) -> None:
     st.markdown(_summary(view, choice, table))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _map(view, choice, scored, layer=layer, has_names=has_names)
+        map_chart.show(view, choice, layer=layer, has_names=has_names, is_agreement=is_agreement)
     with right:
         _panel(view, scored)
-        _table(table)
+        ranked_table.show(table, top=cache.confidence(view, choice).top)
     makings.show(view)
 
 
@@ -88,40 +81,6 @@ def _summary(view: View, choice: Choice, table: pd.DataFrame) -> str:
     )
 
 
-def _map(view: View, choice: Choice, scored: RiskMap, *, layer: str, has_names: bool) -> None:
-    st.html(legend.legend(view, scored))
-    borders, labels = cache.outlines(view, layer) if layer else (None, None)
-    towns, has_roads = cache.basemap(view)
-    cell = state.selected_cell()
-    selected = None
-    if cell in set(view.cells["cell"]):
-        row = view.cells.iloc[view.place_of(str(cell))]
-        selected = (str(cell), float(row["longitude"]), float(row["latitude"]))
-    point = state.centre()
-    st.pydeck_chart(
-        deck(
-            cache.cell_rows(view, choice),
-            colours=palette.band_colours(len(view.about["bands"])),
-            backdrop=Backdrop(
-                outlines=borders,
-                labels=labels if has_names else None,
-                towns=None if has_names and labels else towns,
-                silent=cache.silent_rows(view, choice),
-                has_roads=has_roads,
-            ),
-            selected=selected,
-            epoch=state.epoch(),
-            viewpoint=Viewpoint(*point, zoom=CLOSE_ZOOM) if point else whole_map(view.cells),
-        ),
-        key=state.MAP,
-        height=MAP_HEIGHT,
-        on_select=state.picked_on_map,
-        selection_mode="single-object",
-        alt=f"Map of {len(view.cells):,} cells by band of risk. "
-        "The ranked table holds the same cells.",
-    )
-
-
 def _panel(view: View, scored: RiskMap) -> None:
     cell = state.selected_cell()
     with st.container(border=True, key="panel"):
@@ -132,40 +91,3 @@ def _panel(view: View, scored: RiskMap) -> None:
             st.button("Clear", on_click=state.clear)
         else:
             cell_panel.show(view, scored, place=view.place_of(cell), today=cache.today())
-
-
-def _table(table: pd.DataFrame) -> None:
-    sought = st.text_input(
-        "Find a place", key=state.FIND, placeholder="Find a place", label_visibility="collapsed"
-    )
-    if sought.strip():
-        found = table["name"].str.contains(sought.strip(), case=False, regex=False)
-        table = table[found | (table["cell"] == sought.strip())]
-    if table.empty:
-        st.info(f"No cell lies in a place called '{sought}'. Try a shorter name.")
-        return
-    cells = table["cell"].tolist()
-    key, rows = state.show_in_table(cells)
-    st.dataframe(
-        table[["rank", "name", "score", "band", "incidents", "cell"]].round({"score": 1}),
-        key=key,
-        on_select=lambda: state.picked_in_table(key, cells),
-        selection_default={"selection": {"rows": rows}},
-        selection_mode="single-row",
-        hide_index=True,
-        height=380,
-        alt="Cells ranked by score. Choosing a row chooses the cell on the map.",
-        column_config={
-            "rank": st.column_config.NumberColumn("Rank", width=55),
-            "name": st.column_config.TextColumn("Place", width=190),
-            "score": st.column_config.NumberColumn("Score", format="%.1f", width=60),
-            "band": st.column_config.TextColumn("Band", width=100),
-            "incidents": st.column_config.NumberColumn("Incidents", width=75),
-            "cell": None,
-        },
-    )
-    st.caption(
-        "Tick the box of a row to choose it. By keyboard: arrow keys move, Shift and Space choose, "
-        "Escape lets go. A score of 100 is a cap: cells that reach it share a rank. "
-        "The table holds every cell of the map."
-    )

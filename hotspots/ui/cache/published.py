@@ -1,4 +1,4 @@
-"""Everything that is worked out once and kept: keyed by snapshot and choice, never by a table."""
+"""The published snapshot and all that is drawn from it as it is."""
 
 from __future__ import annotations
 
@@ -8,29 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow.parquet as pq
 import shapely
 import streamlit as st
 from shapely.geometry import shape
 
 from hotspots.counts.snapshots import Snapshot, current_number, open_snapshot
 from hotspots.places.areas import read_json
-from hotspots.publish.risk_map import Choice, RiskMap, default_choice, risk_map
-from hotspots.publish.tables import risk_table
+from hotspots.places.neighbours import neighbours
 from hotspots.publish.view import View, read_view
 from hotspots.settings import Partnership, read_partnership
-from hotspots.ui import coverage_calendar, layers, silent
+from hotspots.ui import coverage_calendar, layers
 
 if TYPE_CHECKING:
     from datetime import date
 
     import pandas as pd
+    from scipy.sparse import csr_array
 
 SETTINGS = "HOTSPOTS_PARTNERSHIP"
 """Environment variable with the path of the settings file."""
 
 VIEW = "analyst"
-CHOICES_KEPT = 64
 
 
 def store_folder() -> Path:
@@ -88,52 +86,6 @@ def _view(store: str, number: int) -> View:
     return read_view(snapshot / VIEW, key=f"{store} {number} {VIEW}")
 
 
-@st.cache_resource(show_spinner="Scoring", max_entries=CHOICES_KEPT)
-def _risk_map(key: str, choice: Choice, _view: View) -> RiskMap:  # noqa: ARG001  part of the key
-    return risk_map(_view, choice)
-
-
-def scored(shown: View, choice: Choice) -> RiskMap:
-    """Return the risk map of a choice."""
-    return _risk_map(shown.key, choice, shown)
-
-
-@st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
-def _table(key: str, choice: Choice, _view: View) -> pd.DataFrame:
-    if choice == default_choice(_view):
-        store, number, _ = key.rsplit(" ", 2)
-        published = _snapshot(store, int(number)) / VIEW / "risk.parquet"
-        frame: pd.DataFrame = pq.read_table(published).to_pandas()
-        return frame
-    return risk_table(_view, scored(_view, choice))
-
-
-def table(shown: View, choice: Choice) -> pd.DataFrame:
-    """Return the ranked table of a choice."""
-    return _table(shown.key, choice, shown)
-
-
-@st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
-def _cell_rows(key: str, choice: Choice, _view: View) -> dict[int, bytes]:  # noqa: ARG001
-    bands = [band["name"] for band in _view.about["bands"]]
-    return layers.cell_rows(_view, scored(_view, choice), bands)
-
-
-def cell_rows(shown: View, choice: Choice) -> dict[int, bytes]:
-    """Return the map's rows of a choice, as JSON."""
-    return _cell_rows(shown.key, choice, shown)
-
-
-@st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
-def _silent_rows(key: str, choice: Choice, _view: View) -> bytes | None:  # noqa: ARG001
-    return silent.silent_rows(_view, scored(_view, choice))
-
-
-def silent_rows(shown: View, choice: Choice) -> bytes | None:
-    """Return the cells where a source that counts sent nothing in the period, as JSON."""
-    return _silent_rows(shown.key, choice, shown)
-
-
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _outlines(key: str, layer: str) -> tuple[bytes, bytes]:
     store, number, _ = key.rsplit(" ", 2)
@@ -171,3 +123,29 @@ def _calendar(key: str, today: date, _view: View) -> pd.DataFrame:  # noqa: ARG0
 def calendar(shown: View, today: date) -> pd.DataFrame:
     """Return what arrived for which month; what is promised for a later day is awaited."""
     return _calendar(shown.key, today, shown)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _neighbours(key: str, _view: View) -> csr_array:  # noqa: ARG001  part of the key
+    return neighbours(_view.cells["cell"].tolist())
+
+
+def beside(shown: View) -> csr_array:
+    """Return which cells lie side by side, shape (cells, cells)."""
+    return _neighbours(shown.key, shown)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _row_heads(key: str, _view: View) -> list[bytes]:  # noqa: ARG001  part of the key
+    return layers.row_heads(_view)
+
+
+def row_heads(shown: View) -> list[bytes]:
+    """Return what every row of the map begins with."""
+    return _row_heads(shown.key, shown)
+
+
+def file_of(shown: View, name: str) -> Path:
+    """Return a published file of a view."""
+    store, number, _ = shown.key.rsplit(" ", 2)
+    return _snapshot(store, int(number)) / VIEW / name

@@ -1,0 +1,64 @@
+"""How sure it is that a cell of a map is among the highest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hotspots.risk.confidence.confidence import Confidence, confidence
+from hotspots.risk.confidence.source_posterior import source_posterior
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hotspots.publish.risk_map import RiskMap
+    from hotspots.publish.view import View
+    from hotspots.risk.confidence.rounds import Drawing
+
+    Floats = NDArray[np.float64]
+
+
+def map_confidence(view: View, scored: RiskMap, *, drawing: Drawing | None = None) -> Confidence:
+    """Return how sure the place of each cell among the highest is.
+
+    Parameters
+    ----------
+    view : View
+        The share of cells that lists are about is one of its settings, and so are the weights
+        that partners proposed.
+    scored : RiskMap
+    drawing : Drawing, optional
+        How many draws, from which seed.
+    """
+    weighing = scored.score.weighing
+    posterior = source_posterior(
+        scored.evidence,
+        strength=scored.strength,
+        weighing=weighing,
+        people=scored.seen.people(scored.choice.mode),
+    )
+    return confidence(
+        posterior,
+        weights=weighing.weights,
+        caps=weighing.caps,
+        top=highest(view, scored),
+        proposals=proposed(view, scored.score.sources),
+        has_few_sources=scored.score.has_few_sources,
+        drawing=drawing,
+    )
+
+
+def highest(view: View, scored: RiskMap) -> int:
+    """Return how many cells lists are about."""
+    share: float = view.about["scoring"]["top_share"]
+    return max(1, round(share * int(np.isfinite(scored.score.total).sum())))
+
+
+def proposed(view: View, sources: tuple[str, ...]) -> np.ndarray | None:
+    """Return the weights that partners proposed, shape (partners, sources)."""
+    found = [
+        [one["sources"].get(source, 0.0) for source in sources] for one in view.about["proposals"]
+    ]
+    kept = [one for one in found if any(one)]
+    return np.array(kept, dtype=float) if kept else None

@@ -1,0 +1,1 @@
+"""How sure it is that a cell is among the highest."""

@@ -1,0 +1,1 @@
+"""Whether hospitals and police tell of the same violence."""

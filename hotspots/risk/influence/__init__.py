@@ -1,0 +1,1 @@
+"""What really decides a map."""

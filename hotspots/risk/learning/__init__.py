@@ -1,0 +1,1 @@
+"""What later harm would propose as weights."""

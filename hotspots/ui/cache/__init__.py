@@ -1,0 +1,66 @@
+"""Everything that is worked out once and kept: keyed by snapshot and choice, never by a table."""
+
+from hotspots.ui.cache.answers import (
+    agreement_rows,
+    explanation,
+    fairness,
+    influence,
+    judged_by_partners,
+    learned,
+    near_sites,
+    without,
+)
+from hotspots.ui.cache.gap import gap, gap_rows
+from hotspots.ui.cache.maps import (
+    cell_rows,
+    confidence,
+    highest_of,
+    scored,
+    silent_rows,
+    silent_sources,
+    table,
+)
+from hotspots.ui.cache.published import (
+    SETTINGS,
+    basemap,
+    beside,
+    calendar,
+    is_outdated,
+    notice,
+    outlines,
+    published,
+    store_folder,
+    today,
+    view,
+)
+
+__all__ = [
+    "SETTINGS",
+    "agreement_rows",
+    "basemap",
+    "beside",
+    "calendar",
+    "cell_rows",
+    "confidence",
+    "explanation",
+    "fairness",
+    "gap",
+    "gap_rows",
+    "highest_of",
+    "influence",
+    "is_outdated",
+    "judged_by_partners",
+    "learned",
+    "near_sites",
+    "notice",
+    "outlines",
+    "published",
+    "scored",
+    "silent_rows",
+    "silent_sources",
+    "store_folder",
+    "table",
+    "today",
+    "view",
+    "without",
+]

@@ -1,0 +1,171 @@
+"""Why a cell scores as it does, said in sentences. Knows no Streamlit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from hotspots.risk.confidence.confidence import CONTESTED, FEW_SOURCES, ROBUST
+from hotspots.ui import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hotspots.risk.confidence.confidence import Confidence
+    from hotspots.risk.explanation import Explanation, MeasurePart, SourcePart
+
+LEADING_SHARE = 0.2
+"""A source is named as a reason from this share of the score on."""
+LITTLE_SHARE = 0.1
+"""Up to this share of the score a source adds little."""
+MOST_REASONS = 3
+CLEARLY_MORE = 1.5
+"""From so many times the average on, a number of times is worth saying."""
+ALWAYS_TOLD = "police"
+"""The source whose part is said in any case: assessments lean on it too much."""
+
+
+def because(told: Explanation, *, band: str, silent: Sequence[str]) -> str:
+    """Return why a cell scores as it does, in one sentence.
+
+    Parameters
+    ----------
+    told : Explanation
+    band : str
+        The name of its band.
+    silent : sequence of str
+        Sources, as people say them, of which somebody was to send something and did not.
+    """
+    speaking = [one for one in told.sources if one.speaks]
+    leading = [one for one in speaking if one.score_share >= LEADING_SHARE] or speaking[:1]
+    leading = [one for one in leading if one.measures][:MOST_REASONS]
+    if not leading:
+        return f"{band.capitalize()}: no source that counts recorded anything here."
+    sentence = f"{band.capitalize()} because {wording.listed([_reason(one) for one in leading])}"
+    asides = _asides(told, leading, silent)
+    return f"{sentence}; {wording.listed(asides)}." if asides else f"{sentence}."
+
+
+def _reason(part: SourcePart) -> str:
+    """Return what one source has to say, by its strongest measure."""
+    measure = part.measures[0]
+    source = wording.source_within(part.source)
+    name = wording.measure_name(measure.measure).lower()
+    if measure.is_by_area:
+        return f"{source} tells of {name} in the area around"
+    if measure.times_average >= CLEARLY_MORE:
+        return f"{source} records {times(measure.times_average)} the average of {name}"
+    return f"{source} records {name}"
+
+
+def _asides(told: Explanation, leading: list[SourcePart], silent: Sequence[str]) -> list[str]:
+    named = {one.source for one in leading}
+    asides = []
+    for one in told.sources:
+        source = wording.source_within(one.source)
+        if one.source == ALWAYS_TOLD and one.source not in named and one.speaks:
+            adds = "little" if one.score_share <= LITTLE_SHARE else f"{one.score_share:.0%} of it"
+            asides.append(f"{source} records add {adds if one.points > 0 else 'nothing'}")
+    if silent:
+        asides.append(f"nothing arrived from {wording.listed(list(silent))}")
+    return asides
+
+
+def times(number: float) -> str:
+    """Say how many times.
+
+    >>> times(1.62), times(4.2), times(38.0)
+    ('1.6 times', '4 times', '38 times')
+    """
+    return f"{number:.1f} times" if number < 3 else f"{number:.0f} times"  # noqa: PLR2004
+
+
+def sureness(sure: Confidence, place: int, *, ranked: int) -> str:
+    """Say how sure it is that a cell is among the highest, and where it may rank."""
+    p_top = sure.p_top[place]
+    if np.isnan(p_top):
+        return "It cannot be said how this place ranks."
+    verdict = {
+        ROBUST: "**Robust**",
+        CONTESTED: "**Contested**",
+        FEW_SOURCES: "**Few sources**: too few partners speak here to call it robust",
+    }.get(int(sure.verdict[place]), "Not one of the highest")
+    low, high = int(sure.rank_low[place]), int(sure.rank_high[place])
+    return (
+        f"{verdict}: {chance(float(p_top))} to be among the {sure.top:,} highest of {ranked:,} "
+        f"cells; rank {low:,} to {high:,} in nine draws of ten."
+    )
+
+
+def chance(probability: float) -> str:
+    """Say how likely something is, never as certain.
+
+    >>> chance(0.999), chance(0.42), chance(0.001)
+    ('above 99% likely', '42% likely', 'below 1% likely')
+    """
+    if probability > 0.99:  # noqa: PLR2004
+        return "above 99% likely"
+    if probability < 0.01:  # noqa: PLR2004
+        return "below 1% likely"
+    return f"{probability:.0%} likely"
+
+
+def mix(told: Explanation, *, silent: Sequence[str]) -> pd.DataFrame:
+    """Return what each source adds, a row a source, the largest first.
+
+    Returns
+    -------
+    DataFrame
+        ``source``, ``points``, ``share`` of the score, ``weight`` (share of the weights here),
+        ``times`` the average, ``said``: received, nothing arrived, or not agreed for this place.
+    """
+    return pd.DataFrame(
+        {
+            "source": [wording.source_name(one.source) for one in told.sources],
+            "points": [one.points for one in told.sources],
+            "share": [one.score_share for one in told.sources],
+            "weight": [one.weight_share for one in told.sources],
+            "times": [one.times_average if one.speaks else np.nan for one in told.sources],
+            "said": [_said(one, silent) for one in told.sources],
+        }
+    )
+
+
+def _said(part: SourcePart, silent: Sequence[str]) -> str:
+    if part.speaks:
+        return "received"
+    is_missing = wording.source_within(part.source) in silent
+    return "nothing arrived" if is_missing else "nobody sends it here"
+
+
+def measures(told: Explanation) -> pd.DataFrame:
+    """Return what each measure adds, the largest first; points sum to the score.
+
+    Returns
+    -------
+    DataFrame
+        ``measure``, ``source``, ``points``, ``times`` the average, ``incidents`` in words.
+    """
+    parts = sorted(
+        ((one, source) for source in told.sources for one in source.measures),
+        key=lambda pair: -pair[0].points,
+    )
+    return pd.DataFrame(
+        {
+            "measure": [wording.measure_name(one.measure) for one, _ in parts],
+            "source": [wording.source_name(source.source) for _, source in parts],
+            "points": [one.points for one, _ in parts],
+            "times": [one.times_average for one, _ in parts],
+            "incidents": [_incidents(one) for one, _ in parts],
+        }
+    )
+
+
+def _incidents(part: MeasurePart) -> str:
+    if part.is_by_area:
+        return "known for the area around"
+    if part.incidents == 0:
+        return "hidden: a small number"
+    return f"{part.incidents:,.0f}"

@@ -1,0 +1,126 @@
+"""What if the weights were different? Try it, and see what the map owes to an agreement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from hotspots.errors import HotspotsError, WeightsError
+from hotspots.ui import (
+    cache,
+    filters,
+    following,
+    frame,
+    map_chart,
+    state,
+    tried_weights,
+    wording,
+)
+from hotspots.ui.pages import what_if_parts as parts
+
+if TYPE_CHECKING:
+    from hotspots.publish.choice import Choice
+    from hotspots.publish.view import View
+
+TITLE = "What if the weights were different?"
+STANDARDISATIONS = {"ratio": "times the average", "rank": "rank", "exponential": "stretched rank"}
+
+
+def page() -> None:
+    """Draw the page."""
+    st.html(frame.FRAME + map_chart.CSS)
+    following.follow()
+    st.title(TITLE, anchor=False)
+    try:
+        view = cache.view()
+    except HotspotsError as fault:
+        st.error(str(fault))
+        return
+    body(view)
+
+
+@st.fragment
+def body(view: View) -> None:
+    """Draw everything that follows the reader's choice."""
+    if cache.is_outdated(view):
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        agreed = filters.choice(view)
+    if not agreed.themes:
+        st.info("No theme is on. Switch on at least one to see where risk is.")
+        return
+    left, right = st.columns([1, 2], gap="medium")
+    with left:
+        choice = _sliders(view, agreed)
+    try:
+        cache.scored(view, choice)
+    except WeightsError as fault:
+        right.error(str(fault))
+        return
+    with right:
+        _banner(view, choice)
+        map_chart.show(view, choice, layer="", has_names=False)
+    parts.show(view, agreed, choice)
+
+
+def _sliders(view: View, agreed: Choice) -> Choice:
+    """Draw the sliders; return the choice with the weights that they say."""
+    weights = view.about["weights"]
+    st.subheader("Weights", anchor=False)
+    st.caption(
+        f"Agreed: {weights['name']}, version {weights['version']}, by {weights['agreed_by']} on "
+        f"{weights['agreed_on']} ({weights['fingerprint']}). Moving a slider changes nothing for "
+        "anybody else."
+    )
+    names = tried_weights.counting_sources(view, agreed)
+    most = max(3.0, *weights["sources"].values())
+    given = {
+        name: st.slider(
+            wording.source_name(name),
+            min_value=0.0,
+            max_value=most,
+            value=float(weights["sources"].get(name, 0.0)),
+            step=0.1,
+            key=state.weight_key(name),
+            bind="query-params",
+        )
+        for name in names
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kinds = list(STANDARDISATIONS)
+        standardisation = st.selectbox(
+            "Standardised by",
+            options=kinds,
+            index=kinds.index(weights["standardisation"]),
+            format_func=lambda one: STANDARDISATIONS[one],
+            key=state.STANDARDISATION,
+            bind="query-params",
+            help="How counts of different sources are put on one scale.",
+        )
+        half_life = st.selectbox(
+            "An incident counts half after",
+            options=sorted({3.0, 6.0, 12.0, 24.0, 36.0, weights["half_life_months"]}),
+            index=sorted({3.0, 6.0, 12.0, 24.0, 36.0, weights["half_life_months"]}).index(
+                weights["half_life_months"]
+            ),
+            format_func=lambda months: wording.months(round(months)),
+            key=state.HALF_LIFE,
+            bind="query-params",
+        )
+    st.button("Back to the agreed weights", on_click=state.forget_weights, args=(names,))
+    what_if = tried_weights.tried(
+        view, given, standardisation=standardisation, half_life_months=half_life
+    )
+    return replace(agreed, what_if=what_if)
+
+
+def _banner(view: View, choice: Choice) -> None:
+    if choice.what_if is None:
+        st.success("These are the agreed weights. Move a slider to try others.")
+        return
+    st.warning(
+        f"**What if: nobody agreed these weights.** "
+        f"{wording.plain(tried_weights.difference(view, choice.what_if).capitalize())}."
+    )
