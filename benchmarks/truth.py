@@ -98,7 +98,7 @@ CLAIMS = (
 
 def show(places: Sequence[Found], claims: dict[str, Any]) -> None:
     """Print places and claims as tables for a person."""
-    console = Console()
+    console = Console(width=110)
     for kind, title in KINDS.items():
         head = f"{title}: {', '.join(THEMES)}, {PERIOD_MONTHS} months"
         table = Table(title=head, box=box.SIMPLE)
