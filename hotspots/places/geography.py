@@ -99,12 +99,16 @@ def _cells(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd
             "latitude": latitude.round(6),
             "area_km2": grid.area_km2.round(6),
             "land": grid.land,
-            "residents": _residents(partnership, grid, layers).round(2),
+            "residents": _people(partnership, grid, layers, partnership.exposure.population),
             "tenth": _tenths(partnership, grid, layers),
         }
     )
-    by_population = partnership.exposure.kind == "population"
-    cells["exposure"] = cells["residents"] if by_population else cells["area_km2"]
+    cells["exposure"] = cells["area_km2"]
+    if partnership.exposure.kind == "population":
+        daytime = partnership.exposure.daytime
+        cells["exposure"] = (
+            _people(partnership, grid, layers, daytime) if daytime else cells["residents"]
+        )
     for name, areas in layers.items():
         at = areas.at(longitude, latitude)
         cells[name] = np.where(at >= 0, np.array(areas.names, dtype=object)[at], "")
@@ -116,16 +120,19 @@ def _cells(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd
     return cells
 
 
-def _residents(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd.Series[float]:
+def _people(
+    partnership: Partnership, grid: Grid, layers: dict[str, Areas], column: str
+) -> pd.Series[float]:
+    """Return how many people of a column of the population table belong to each cell."""
     exposure = partnership.exposure
     if exposure.layer is None or exposure.file is None:
         return pd.Series(np.full(len(grid.cells), np.nan))
     areas = layers[exposure.layer]
     file = partnership.data_folder / exposure.file
-    residents = by_code(file, code=exposure.code, value=exposure.population, areas=areas)
+    people = by_code(file, code=exposure.code, value=column, areas=areas)
     polygons = dict(zip(areas.codes, areas.geometry, strict=True))
-    known = {code: number for code, number in residents.items() if number is not None}
-    return pd.Series(populations(grid, areas=polygons, residents=known))
+    known = {code: number for code, number in people.items() if number is not None}
+    return pd.Series(populations(grid, areas=polygons, residents=known)).round(2)
 
 
 def _tenths(partnership: Partnership, grid: Grid, layers: dict[str, Areas]) -> pd.Series[float]:

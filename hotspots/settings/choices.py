@@ -103,6 +103,10 @@ class Exposure(Choice):
     """CSV or Parquet with a row an area."""
     code: str = "code"
     population: str = "population"
+    """Column with the residents."""
+    daytime: str | None = None
+    """Column with the people who are there by day, where somebody counted them: excess is then
+    asked of them. Who lives there stays a matter of residents."""
 
     @model_validator(mode="after")
     def _names_its_table(self) -> Self:
