@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hotspots.contracts.clauses import Severity
+    from hotspots.contracts.measures import Severity
 
 NONE: frozenset[str] = frozenset()
 

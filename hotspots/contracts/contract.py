@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hotspots.contracts.clauses import (
-        COUNTED_KINDS,
-        Column,
-        Count,
-        Grade,
-        Measure,
-        Place,
-        Rule,
-        Time,
-    )
+    from hotspots.contracts.clauses import COUNTED_KINDS, Column, Place, Time
+    from hotspots.contracts.measures import Count, Grade, Measure, Rule
     from hotspots.contracts.terms import Contact, Promise, Sees, SmallNumbers
 
 

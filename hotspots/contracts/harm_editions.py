@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from hotspots.contracts.clauses import Measure
+    from hotspots.contracts.measures import Measure
 
 PLAIN_COUNTS = "plain_counts"
 """The edition in which every incident weighs the same."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from hotspots.contracts.clauses import COUNTED_KINDS, FINEST, PUBLIC_ASSAULT
+from hotspots.contracts.clauses import COUNTED_KINDS
+from hotspots.contracts.measures import FINEST, PUBLIC_ASSAULT
 from hotspots.contracts.personal_values import PERSONAL_VALUES
 
 if TYPE_CHECKING:

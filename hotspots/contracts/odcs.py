@@ -14,9 +14,10 @@ from open_data_contract_standard.model import OpenDataContractStandard
 
 from hotspots.contracts import contract as ours
 from hotspots.contracts import parts
-from hotspots.contracts.clauses import Column, Count
+from hotspots.contracts.clauses import Column
 from hotspots.contracts.code_lists import FOLDER, read_code_list
 from hotspots.contracts.known_words import check_contract, check_words
+from hotspots.contracts.measures import Count
 from hotspots.contracts.terms import Contact, Promise
 from hotspots.errors import ContractError
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hotspots.contracts import clauses as ours
+from hotspots.contracts import measures
 from hotspots.contracts.code_lists import Code
 from hotspots.contracts.dates import DEFAULT_FORMATS, date_pattern
 from hotspots.contracts.terms import Sees, SmallNumbers
@@ -53,10 +54,10 @@ def time(item: dict[str, Any]) -> ours.Time:
     return ours.Time(**{**item, "terms": terms})
 
 
-def grade(item: dict[str, Any]) -> ours.Grade:
+def grade(item: dict[str, Any]) -> measures.Grade:
     """Return how far rows may be trusted."""
     weights = {str(name): float(weight) for name, weight in item.get("weights", {}).items()}
-    return ours.Grade(columns=tuple(item.get("columns", ())), weights=weights)
+    return measures.Grade(columns=tuple(item.get("columns", ())), weights=weights)
 
 
 def column(item: SchemaProperty, *, said: Mapping[str, Any], lists: Lists) -> ours.Column:
@@ -123,11 +124,11 @@ def _formats(item: SchemaProperty, first: str | None, more: Sequence[str]) -> tu
     return formats
 
 
-def measure(item: dict[str, Any], *, lists: Lists) -> ours.Measure:
+def measure(item: dict[str, Any], *, lists: Lists) -> measures.Measure:
     """Return what is counted; ``lists`` holds column to its list of codes."""
     when = item["when"]
     themes = item.get("themes") or [item["theme"]]
-    return ours.Measure(
+    return measures.Measure(
         name=item["name"],
         themes=tuple(themes),
         when={} if when == "otherwise" else _meant(_when(when), lists),
@@ -138,14 +139,14 @@ def measure(item: dict[str, Any], *, lists: Lists) -> ours.Measure:
     )
 
 
-def rule(item: dict[str, Any], *, lists: Lists) -> ours.Rule:
+def rule(item: dict[str, Any], *, lists: Lists) -> measures.Rule:
     """Return a promise between columns; ``lists`` holds column to its list of codes."""
     if item["rule"] not in RULES:
         message = f"rule {item['rule']!r} is not one of {', '.join(sorted(RULES))}"
         raise ValueError(message)
     values = tuple(str(value) for value in item.get("values", ()))
     when = _meant(_when(item.get("when", {})), lists)
-    return ours.Rule(**{**item, "when": when, "values": values})
+    return measures.Rule(**{**item, "when": when, "values": values})
 
 
 def _when(condition: dict[str, list[Any]]) -> ours.When:

@@ -9,8 +9,8 @@ from hotspots.contracts.sql import listed
 from hotspots.contracts.values import text_sql, value_sql, when_sql
 
 if TYPE_CHECKING:
-    from hotspots.contracts.clauses import Rule
     from hotspots.contracts.contract import Contract
+    from hotspots.contracts.measures import Rule
 
 
 def rule_breach(contract: Contract, rule: Rule, number: int) -> Breach:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hotspots.contracts.breach import Breach
-    from hotspots.contracts.clauses import Severity
     from hotspots.contracts.contract import Contract
+    from hotspots.contracts.measures import Severity
 
 SEPARATOR = "\N{SYMBOL FOR UNIT SEPARATOR}"
 """Stands between the codes of one row's breaches."""

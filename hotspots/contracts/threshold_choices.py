@@ -10,8 +10,8 @@ from hotspots.errors import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from hotspots.contracts.clauses import Measure
     from hotspots.contracts.contract import Contract
+    from hotspots.contracts.measures import Measure
     from hotspots.settings.thresholds import Threshold
 
 MOST_NAMED = 4

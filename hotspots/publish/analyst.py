@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from hotspots.contracts.clauses import Measure
     from hotspots.contracts.contract import Contract
+    from hotspots.contracts.measures import Measure
     from hotspots.counts.delivery import Delivery
     from hotspots.places.geography import Geography
     from hotspots.places.known_areas import KnownAreas

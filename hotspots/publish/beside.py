@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from hotspots.contracts.clauses import Measure
     from hotspots.contracts.contract import Contract
+    from hotspots.contracts.measures import Measure
     from hotspots.counts.delivery import Delivery
     from hotspots.risk.monthly_counts import MonthlyCounts
 

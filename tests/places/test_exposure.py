@@ -34,5 +34,5 @@ def test_excess_asks_who_is_there_by_day_where_somebody_counted(tmp_path: Path) 
 
 
 def test_a_column_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="people.csv has no column 'by_night'"):
+    with pytest.raises(SettingsError, match=r"people\.csv has no column 'by_night'"):
         read_geography(with_daytime(tmp_path, "by_night"))
