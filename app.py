@@ -4,7 +4,9 @@ import streamlit as st
 
 from hotspots.ui.pages import (
     data_and_partners,
+    is_it_a_hotspot,
     what_if,
+    what_is_emerging,
     where_is_risk,
     who_hears,
     why_this_score,
@@ -15,6 +17,8 @@ st.navigation(
     [
         st.Page(where_is_risk.page, title="Where is risk?", url_path="risk", default=True),
         st.Page(why_this_score.page, title="Why this score?", url_path="why"),
+        st.Page(is_it_a_hotspot.page, title=is_it_a_hotspot.TITLE, url_path="hotspots"),
+        st.Page(what_is_emerging.page, title=what_is_emerging.TITLE, url_path="emerging"),
         st.Page(who_hears.page, title=who_hears.TITLE, url_path="gap"),
         st.Page(what_if.page, title="What if?", url_path="what-if"),
         st.Page(data_and_partners.page, title="Data and partners", url_path="data"),

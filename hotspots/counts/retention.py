@@ -73,7 +73,7 @@ def remove_expired(store: Path, first: Mapping[str, date]) -> None:
 
 
 def expired_snapshots(store: Path, first: Mapping[str, date]) -> list[int]:
-    """Return the numbers of the snapshots that hold a month that is too old.
+    """Return the numbers of the snapshots that hold a month or a day that is too old.
 
     One that does not say what it holds counts as one of them.
     """
@@ -81,8 +81,10 @@ def expired_snapshots(store: Path, first: Mapping[str, date]) -> list[int]:
     for number, folder in snapshot_folders(store).items():
         manifest = read_manifest(folder)
         months = manifest.get("first_months", {}) if manifest else {}
+        days = manifest.get("first_days", {}) if manifest else {}
         is_old = any(months[feed] < _month(first[feed]) for feed in months.keys() & first.keys())
-        if is_old or (first and manifest is None):
+        has_old_days = any(days[feed] < str(first[feed]) for feed in days.keys() & first.keys())
+        if is_old or has_old_days or (first and manifest is None):
             expired.append(number)
     return expired
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from hotspots.risk.score import source_of
 from hotspots.risk.weights import Weights
 
 if TYPE_CHECKING:
@@ -88,16 +89,29 @@ def counting(view: View, choice: Choice) -> dict[str, float]:
 
 
 def weights_of(view: View, choice: Choice) -> Weights:
-    """Return the agreed weights, or those that the reader tries out."""
+    """Return the agreed weights, or those that the reader tries out.
+
+    Raises
+    ------
+    WeightsError
+        Where no score can be made of the weights that are tried out.
+    """
     agreed: Mapping[str, Any] = view.about["weights"]
     tried = choice.what_if
+    harm = counting(view, choice)
     return Weights(
-        harm=counting(view, choice),
-        sources=dict(tried.sources) if tried else agreed["sources"],
+        harm=harm,
+        sources=_tried_sources(tried, harm) if tried else agreed["sources"],
         caps=dict(tried.caps) if tried else agreed["caps"],
         standardisation=tried.standardisation if tried else agreed["standardisation"],
         cap=agreed["cap"],
     )
+
+
+def _tried_sources(tried: WhatIf, harm: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights of sources that count; of others the reader sees no slider."""
+    counts = {source_of(name) for name in harm}
+    return {name: weight for name, weight in tried.sources if name in counts or not counts}
 
 
 def half_lives(view: View, basis: Basis) -> dict[str, float]:

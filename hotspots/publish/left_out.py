@@ -22,7 +22,7 @@ class LeftOut:
     feeds: tuple[str, ...]
     """What it sends that counts here."""
     score: float
-    """NaN where nothing is left to score."""
+    """NaN where nothing is left to score, or where a hidden count is all that is left."""
     rank: int
     """0 for none."""
     band: int
@@ -46,10 +46,11 @@ def left_out(
 ) -> LeftOut:
     """Score a cell anew without one of the senders that speak there."""
     found = risk_map(view, replace(choice, without=sender))
+    rank = int(found.rank[place])
     return LeftOut(
         sender=sender,
         feeds=feeds,
-        score=float(found.score.total[place]),
-        rank=int(found.rank[place]),
+        score=float(found.score.total[place]) if rank else float("nan"),
+        rank=rank,
         band=int(found.band[place]),
     )

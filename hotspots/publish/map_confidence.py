@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hotspots.risk.confidence.confidence import Confidence, confidence
+from hotspots.risk.confidence.confidence import NOT_MEASURABLE, Confidence, confidence
 from hotspots.risk.confidence.source_posterior import source_posterior
 
 if TYPE_CHECKING:
@@ -30,8 +30,15 @@ def map_confidence(view: View, scored: RiskMap, *, drawing: Drawing | None = Non
     scored : RiskMap
     drawing : Drawing, optional
         How many draws, from which seed.
+
+    Returns
+    -------
+    Confidence
+        Not measurable anywhere where nothing that was chosen counts.
     """
     weighing = scored.score.weighing
+    if not weighing.sources:
+        return _unmeasured(len(view.cells))
     posterior = source_posterior(
         scored.evidence,
         strength=scored.strength,
@@ -46,6 +53,18 @@ def map_confidence(view: View, scored: RiskMap, *, drawing: Drawing | None = Non
         proposals=proposed(view, scored.score.sources),
         has_few_sources=scored.score.has_few_sources,
         drawing=drawing,
+    )
+
+
+def _unmeasured(cells: int) -> Confidence:
+    none = np.zeros(cells, dtype=np.int64)
+    return Confidence(
+        top=1,
+        p_top=np.full(cells, np.nan),
+        rank_low=none,
+        rank_middle=none,
+        rank_high=none,
+        verdict=np.full(cells, NOT_MEASURABLE),
     )
 
 

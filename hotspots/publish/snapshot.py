@@ -21,12 +21,16 @@ from hotspots.counts.retention import (
 )
 from hotspots.counts.snapshots import new_snapshot, open_snapshot
 from hotspots.errors import StoreError
+from hotspots.places.gazetteer import read_gazetteer
 from hotspots.places.geography import read_geography
 from hotspots.places.known_areas import known_areas
 from hotspots.publish.analyst import VIEW, analyst_view
 from hotspots.publish.basemap import write_basemap
 from hotspots.publish.choice import default_choice
+from hotspots.publish.hotspot_areas import write_places
+from hotspots.publish.hotspots import found_hotspots, write_hotspots
 from hotspots.publish.risk_map import risk_map
+from hotspots.publish.seen_timing import first_seen_days, seen_timing, write_timing
 from hotspots.publish.sites import seen_sites
 from hotspots.publish.tables import risk_table
 from hotspots.publish.view import write_view
@@ -42,6 +46,7 @@ STAGES = (
     "Reading boundaries and laying out cells",
     "Adding up deliveries",
     "Scoring",
+    "Looking for hotspots in every month",
     "Publishing",
 )
 """What :func:`publish_snapshot` tells as it goes."""
@@ -98,11 +103,26 @@ def publish_snapshot(
     )
     scored = risk_map(view, default_choice(view))
     tell(STAGES[3])
-    manifest = {"built_at": now.isoformat(), **contents(deliveries, counts)}
+    named = read_gazetteer(
+        [partnership.data_folder / file for file in partnership.gazetteer.files]
+    ).places
+    hotspots = found_hotspots(view, named=named)
+    tell(STAGES[4])
+    timing = seen_timing(
+        store, deliveries, contracts=contracts, grid=geography.grid, first=first, view=VIEW
+    )
+    manifest = {
+        "built_at": now.isoformat(),
+        **contents(deliveries, counts),
+        "first_days": first_seen_days(timing),
+    }
     with new_snapshot(store, manifest=manifest) as folder:
         write_table(folder / "counts.parquet", counts)
         write_table(folder / "coverage.parquet", coverage)
         write_view(view, folder / VIEW)
+        write_hotspots(hotspots, folder / VIEW)
+        write_places(named, folder / VIEW, resolution=partnership.grid.resolution)
+        write_timing(timing, folder / VIEW)
         write_table(
             folder / VIEW / "risk.parquet",
             pa.Table.from_pandas(risk_table(view, scored), preserve_index=False),

@@ -41,9 +41,10 @@ def because(told: Explanation, *, band: str, silent: Sequence[str]) -> str:
     speaking = [one for one in told.sources if one.speaks]
     leading = [one for one in speaking if one.score_share >= LEADING_SHARE] or speaking[:1]
     leading = [one for one in leading if one.measures][:MOST_REASONS]
+    name = band[:1].upper() + band[1:]
     if not leading:
-        return f"{band.capitalize()}: no source that counts recorded anything here."
-    sentence = f"{band.capitalize()} because {wording.listed([_reason(one) for one in leading])}"
+        return f"{name}: no source that counts recorded anything here."
+    sentence = f"{name} because {wording.listed([_reason(one) for one in leading])}"
     asides = _asides(told, leading, silent)
     return f"{sentence}; {wording.listed(asides)}." if asides else f"{sentence}."
 
@@ -169,3 +170,17 @@ def _incidents(part: MeasurePart) -> str:
     if part.incidents == 0:
         return "hidden: a small number"
     return f"{part.incidents:,.0f}"
+
+
+def sees(*, more: Sequence[str], less: Sequence[str]) -> str:
+    """Say what a source sees too much and too little of.
+
+    >>> sees(more=["town centres"], less=["homes", "the young"])
+    'more of: town centres. Less of: homes; the young'
+    >>> sees(more=[], less=["homes"])
+    'less of: homes'
+    """
+    said = [
+        f"{how} of: {'; '.join(what)}" for how, what in (("more", more), ("less", less)) if what
+    ]
+    return ". ".join([*said[:1], *(f"{one[:1].upper()}{one[1:]}" for one in said[1:])])

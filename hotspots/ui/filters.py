@@ -17,12 +17,9 @@ MODES: dict[Mode, str] = {"concentration": "Most", "excess": "More than expected
 """The two questions, as a reader chooses between them."""
 
 
-def choice(view: View) -> Choice:
-    """Draw the choices that decide the score, and return what was chosen."""
+def period(view: View) -> tuple[str, int]:
+    """Draw the choice of a period; return its last month, and how many months it has."""
     default = default_choice(view)
-    themes = list(
-        dict.fromkeys(theme for item in view.about["measures"] for theme in item["themes"])
-    )
     state.follow_newest(view.months[-1])
     until = st.selectbox(
         "Month",
@@ -34,7 +31,7 @@ def choice(view: View) -> Choice:
         help="The last month of the period.",
     )
     periods = sorted({*PERIODS, default.period_months})
-    period = st.selectbox(
+    months = st.selectbox(
         "Period",
         options=periods,
         index=periods.index(default.period_months),
@@ -42,8 +39,18 @@ def choice(view: View) -> Choice:
         key=state.PERIOD,
         bind="query-params",
         width=125,
-        help="How many months count, up to and including the chosen one. Older ones weigh less.",
+        help="How many months count, up to and including the chosen one.",
     )
+    return until, months
+
+
+def choice(view: View) -> Choice:
+    """Draw the choices that decide the score, and return what was chosen."""
+    default = default_choice(view)
+    themes = list(
+        dict.fromkeys(theme for item in view.about["measures"] for theme in item["themes"])
+    )
+    until, months = period(view)
     chosen = st.pills(
         "Themes",
         options=themes,
@@ -69,7 +76,7 @@ def choice(view: View) -> Choice:
     )
     return Choice(
         until=until,
-        period_months=period,
+        period_months=months,
         themes=tuple(t for t in themes if t in chosen),
         mode=mode,
     )

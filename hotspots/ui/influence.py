@@ -48,7 +48,8 @@ def by_assumption(found: MapInfluence) -> pd.DataFrame:
     DataFrame
         ``Compared``, ``Top cells in common``, ``Rank correlation``.
     """
-    rows = [(f"{one} against {other}", each) for (one, other), each in _pairs(found)]
+    names = wording.STANDARDISATIONS
+    rows = [(f"{names[one]} against {names[other]}", each) for (one, other), each in _pairs(found)]
     rows.append(("added against multiplied", found.multiplied))
     return pd.DataFrame(
         {

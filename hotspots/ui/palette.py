@@ -60,6 +60,25 @@ GAP_COLOURS: tuple[RGB, ...] = ((226, 224, 240), (143, 147, 205), (66, 22, 106))
 """Light to dark: as expected, fewer, more; or hot for police only, for health only, for both."""
 
 
+FINDING_COLOURS: tuple[RGB, ...] = ((214, 224, 236), (122, 20, 60))
+"""Light and dark: chance explains it, and it does not."""
+
+EMERGING_COLOURS: tuple[RGB, ...] = (
+    (255, 120, 60),
+    (230, 60, 70),
+    (90, 10, 40),
+    (160, 25, 60),
+    (205, 120, 150),
+    (250, 190, 120),
+    (215, 160, 60),
+    (120, 130, 145),
+    (190, 200, 215),
+)
+"""In the order of the categories: new, consecutive, intensifying, persistent, diminishing,
+sporadic, oscillating; grey for what is over: historical and lapsed. Tooltip and table say the same
+in words, as nine colours are more than anybody tells apart."""
+
+
 def band_colours(bands: int) -> tuple[RGB, ...]:
     """Return a colour for each of a number of bands, spread over the palette.
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MONTH = "month"
 PERIOD = "period"
@@ -13,6 +18,14 @@ FIND = "find"
 FEED = "feed"
 MODE = "question"
 LEFT_OUT = "left_out"
+SERIES = "series"
+HOTSPOT = "in"
+SCAN = "scan"
+DUAL = "per_resident"
+DENSITY_MAP = "density_map"
+TEST = "test"
+HOTSPOT_PART = "hotspot_part"
+EMERGING_MONTH = "emerging_month"
 AGREEMENT = "agreement"
 PART = "look_at"
 GROUP = "by"
@@ -35,12 +48,10 @@ def weight_key(source: str) -> str:
     return f"weight_{source}"
 
 
-def forget_weights(sources: tuple[str, ...]) -> None:
-    """Go back to the agreed weights."""
-    for key in (*map(weight_key, sources), STANDARDISATION, HALF_LIFE):
-        st.session_state.pop(key, None)
-        if key in st.query_params:
-            del st.query_params[key]
+def put_back(values: Mapping[str, object]) -> None:
+    """Set what a reader chose back to other values, by key; the link follows."""
+    for key, value in values.items():
+        st.session_state[key] = value
 
 
 def follow_newest(month: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,7 +61,7 @@ def tried(
 
 
 def difference(view: View, what_if: WhatIf) -> str:
-    """Say what is tried out, against what was agreed."""
+    """Say what is tried out, against what was agreed; begins with a capital letter."""
     agreed: Mapping[str, Any] = view.about["weights"]
     told = [
         f"{wording.source_within(name)} {weight:g} instead of {agreed['sources'].get(name, 0):g}"
@@ -68,10 +69,11 @@ def difference(view: View, what_if: WhatIf) -> str:
         if weight != agreed["sources"].get(name, 0.0)
     ]
     if what_if.standardisation != agreed["standardisation"]:
-        told.append(f"standardised by {what_if.standardisation}")
+        told.append(f"standardised by {wording.STANDARDISATIONS[what_if.standardisation]}")
     if what_if.half_life_months is not None:
         told.append(f"a half-life of {wording.months(round(what_if.half_life_months))}")
-    return wording.listed(told)
+    said = wording.listed(told)
+    return said[:1].upper() + said[1:]
 
 
 def moved(view: View, agreed: RiskMap, other: RiskMap, *, top: int) -> pd.DataFrame:
@@ -121,14 +123,15 @@ def proposals(view: View) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a source: ``source``, ``agreed`` and a column a partner; each sums to 1.
+        A row a source: ``source``, ``agreed`` and a column a proposal, called by its partner and
+        numbered where that is no name of its own; each sums to 1.
     """
     agreed: Mapping[str, float] = view.about["weights"]["sources"]
     proposed = view.about["proposals"]
     names = sorted({*agreed, *(name for one in proposed for name in one["sources"])})
-    columns = {"agreed": agreed, **{one["partner"]: one["sources"] for one in proposed}}
-    shares = {
-        who: [given.get(name, 0.0) / sum(given.values()) for name in names]
-        for who, given in columns.items()
-    }
-    return pd.DataFrame({"source": [wording.source_name(name) for name in names], **shares})
+    columns = {"source": [wording.source_name(name) for name in names]}
+    for who, given in [("agreed", agreed), *((one["partner"], one["sources"]) for one in proposed)]:
+        labels = chain([who], (f"{who} ({number})" for number in count(2)))
+        label = next(one for one in labels if one not in columns)
+        columns[label] = [given.get(name, 0.0) / sum(given.values()) for name in names]
+    return pd.DataFrame(columns)

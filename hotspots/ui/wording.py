@@ -14,6 +14,15 @@ if TYPE_CHECKING:
 SOURCE_NAMES = {"ecds": "ECDS", "health": "A&E"}
 """Sources that people call otherwise."""
 
+STANDARDISATIONS = {"ratio": "times the average", "rank": "rank", "exponential": "stretched rank"}
+"""Ways to put sources on one scale, as people say them."""
+
+NOTHING_COUNTS = (
+    "Nothing in these themes counts towards a score: they hold context only, or sources without a "
+    "weight. Switch on another theme."
+)
+"""Of a choice that no score can be made of, whatever was received."""
+
 STATE_MEANINGS = {
     "none recorded": "data arrived and holds no incident that counts here",
     "hidden": "all that is known here are counts too small to be shown",

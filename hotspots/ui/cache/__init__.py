@@ -1,5 +1,15 @@
 """Everything that is worked out once and kept: keyed by snapshot and choice, never by a table."""
 
+from hotspots.ui.cache.about_hotspots import (
+    calibrated,
+    calibrating,
+    densities,
+    density_rows,
+    hours,
+    near_repeats,
+    started,
+    uneven,
+)
 from hotspots.ui.cache.answers import (
     agreement_rows,
     explanation,
@@ -9,6 +19,16 @@ from hotspots.ui.cache.answers import (
     learned,
     near_sites,
     without,
+)
+from hotspots.ui.cache.clusters import (
+    Asked,
+    category_rows,
+    finding_rows,
+    findings,
+    ground,
+    hotspot_areas,
+    hotspots,
+    tested,
 )
 from hotspots.ui.cache.gap import gap, gap_rows
 from hotspots.ui.cache.maps import (
@@ -36,21 +56,34 @@ from hotspots.ui.cache.published import (
 
 __all__ = [
     "SETTINGS",
+    "Asked",
     "agreement_rows",
     "basemap",
     "beside",
     "calendar",
+    "calibrated",
+    "calibrating",
+    "category_rows",
     "cell_rows",
     "confidence",
+    "densities",
+    "density_rows",
     "explanation",
     "fairness",
+    "finding_rows",
+    "findings",
     "gap",
     "gap_rows",
+    "ground",
     "highest_of",
+    "hotspot_areas",
+    "hotspots",
+    "hours",
     "influence",
     "is_outdated",
     "judged_by_partners",
     "learned",
+    "near_repeats",
     "near_sites",
     "notice",
     "outlines",
@@ -58,9 +91,12 @@ __all__ = [
     "scored",
     "silent_rows",
     "silent_sources",
+    "started",
     "store_folder",
     "table",
+    "tested",
     "today",
+    "uneven",
     "view",
     "without",
 ]

@@ -13,7 +13,7 @@ from hotspots.publish.risk_map import RiskMap, risk_map
 from hotspots.publish.seen_evidence import SeenEvidence, seen_evidence
 from hotspots.publish.tables import risk_table
 from hotspots.ui import layers, silent
-from hotspots.ui.cache.published import file_of, row_heads
+from hotspots.ui.cache.published import folder_of, row_heads
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ def highest_of(shown: View, choice: Choice) -> int:
 @st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
 def _table(key: str, choice: Choice, _view: View) -> pd.DataFrame:  # noqa: ARG001
     if choice == default_choice(_view):
-        frame: pd.DataFrame = pq.read_table(file_of(_view, "risk.parquet")).to_pandas()
+        frame: pd.DataFrame = pq.read_table(folder_of(_view) / "risk.parquet").to_pandas()
         return frame
     return risk_table(_view, scored(_view, choice), confidence(_view, choice))
 

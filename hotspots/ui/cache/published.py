@@ -145,7 +145,7 @@ def row_heads(shown: View) -> list[bytes]:
     return _row_heads(shown.key, shown)
 
 
-def file_of(shown: View, name: str) -> Path:
-    """Return a published file of a view."""
+def folder_of(shown: View) -> Path:
+    """Return the folder with the published files of a view."""
     store, number, _ = shown.key.rsplit(" ", 2)
-    return _snapshot(store, int(number)) / VIEW / name
+    return _snapshot(store, int(number)) / VIEW

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hotspots.publish.view import View
 
 TITLE = "What if the weights were different?"
-STANDARDISATIONS = {"ratio": "times the average", "rank": "rank", "exponential": "stretched rank"}
 
 
 def page() -> None:
@@ -51,13 +50,19 @@ def body(view: View) -> None:
     if not agreed.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
+    if not tried_weights.counting_sources(view, agreed):
+        st.info(wording.NOTHING_COUNTS)
+        return
     left, right = st.columns([1, 2], gap="medium")
     with left:
         choice = _sliders(view, agreed)
     try:
-        cache.scored(view, choice)
+        scored = cache.scored(view, choice)
     except WeightsError as fault:
         right.error(str(fault))
+        return
+    if not scored.score.sources:
+        right.info(wording.NOTHING_COUNTS)
         return
     with right:
         _banner(view, choice)
@@ -70,9 +75,9 @@ def _sliders(view: View, agreed: Choice) -> Choice:
     weights = view.about["weights"]
     st.subheader("Weights", anchor=False)
     st.caption(
-        f"Agreed: {weights['name']}, version {weights['version']}, by {weights['agreed_by']} on "
-        f"{weights['agreed_on']} ({weights['fingerprint']}). Moving a slider changes nothing for "
-        "anybody else."
+        f"Agreed: {wording.plain(weights['name'])}, version {wording.plain(weights['version'])}, "
+        f"by {wording.plain(weights['agreed_by'])} on {wording.plain(weights['agreed_on'])} "
+        f"({weights['fingerprint']}). Moving a slider changes nothing for anybody else."
     )
     names = tried_weights.counting_sources(view, agreed)
     most = max(3.0, *weights["sources"].values())
@@ -81,7 +86,7 @@ def _sliders(view: View, agreed: Choice) -> Choice:
             wording.source_name(name),
             min_value=0.0,
             max_value=most,
-            value=float(weights["sources"].get(name, 0.0)),
+            value=_agreed(view, name),
             step=0.1,
             key=state.weight_key(name),
             bind="query-params",
@@ -89,12 +94,12 @@ def _sliders(view: View, agreed: Choice) -> Choice:
         for name in names
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kinds = list(STANDARDISATIONS)
+        kinds = list(wording.STANDARDISATIONS)
         standardisation = st.selectbox(
             "Standardised by",
             options=kinds,
             index=kinds.index(weights["standardisation"]),
-            format_func=lambda one: STANDARDISATIONS[one],
+            format_func=lambda one: wording.STANDARDISATIONS[one],
             key=state.STANDARDISATION,
             bind="query-params",
             help="How counts of different sources are put on one scale.",
@@ -109,11 +114,27 @@ def _sliders(view: View, agreed: Choice) -> Choice:
             key=state.HALF_LIFE,
             bind="query-params",
         )
-    st.button("Back to the agreed weights", on_click=state.forget_weights, args=(names,))
+    st.button(
+        "Back to the agreed weights", on_click=state.put_back, args=(_agreed_values(view, names),)
+    )
     what_if = tried_weights.tried(
         view, given, standardisation=standardisation, half_life_months=half_life
     )
     return replace(agreed, what_if=what_if)
+
+
+def _agreed_values(view: View, names: tuple[str, ...]) -> dict[str, object]:
+    """Return what each choice on this page is where everything is as agreed, by its key."""
+    weights = view.about["weights"]
+    return {
+        **{state.weight_key(name): _agreed(view, name) for name in {*names, *weights["sources"]}},
+        state.STANDARDISATION: weights["standardisation"],
+        state.HALF_LIFE: weights["half_life_months"],
+    }
+
+
+def _agreed(view: View, source: str) -> float:
+    return float(view.about["weights"]["sources"].get(source, 0.0))
 
 
 def _banner(view: View, choice: Choice) -> None:
@@ -122,5 +143,5 @@ def _banner(view: View, choice: Choice) -> None:
         return
     st.warning(
         f"**What if: nobody agreed these weights.** "
-        f"{wording.plain(tried_weights.difference(view, choice.what_if).capitalize())}."
+        f"{wording.plain(tried_weights.difference(view, choice.what_if))}."
     )

@@ -56,6 +56,9 @@ def body(view: View) -> None:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
     scored = cache.scored(view, choice)
+    if not scored.score.sources:
+        st.info(wording.NOTHING_COUNTS)
+        return
     table = cache.table(view, choice)
     st.markdown(_summary(view, choice, table))
     left, right = st.columns([3, 2], gap="medium")
@@ -74,10 +77,11 @@ def _summary(view: View, choice: Choice, table: pd.DataFrame) -> str:
     weights = view.about["weights"]
     missing = f", {no_data:,} have **no data**" if no_data else ""
     return (
-        f"**{view.about['partnership']}**: {wording.listed(choice.themes)} over "
+        f"**{wording.plain(view.about['partnership'])}**: {wording.listed(choice.themes)} over "
         f"{wording.months(choice.period_months)} to {wording.month_name(choice.until)}. "
-        f"Of {len(table):,} cells {high:,} are {' or '.join(top)}{missing}. "
-        f"Weights: {weights['name']}, agreed by {weights['agreed_by']}."
+        f"Of {len(table):,} cells {high:,} are {' or '.join(map(wording.plain, top))}{missing}. "
+        f"Weights: {wording.plain(weights['name'])}, agreed by "
+        f"{wording.plain(weights['agreed_by'])}."
     )
 
 

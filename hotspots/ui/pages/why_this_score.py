@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
 from hotspots.errors import HotspotsError
 from hotspots.publish.left_out import LeftOut, speakers
 from hotspots.publish.tables import STATES
 from hotspots.risk.score import source_of
-from hotspots.risk.shrinkage import ring_pooled
-from hotspots.risk.strength import posterior_of
 from hotspots.ui import (
     cache,
+    cells_around,
     explaining,
     filters,
     following,
@@ -25,6 +22,7 @@ from hotspots.ui import (
     ranked_table,
     state,
     threshold_panel,
+    without,
     wording,
 )
 
@@ -58,6 +56,9 @@ def body(view: View) -> None:
         choice = filters.choice(view)
     if not choice.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
+        return
+    if not cache.scored(view, choice).score.sources:
+        st.info(wording.NOTHING_COUNTS)
         return
     left, right = st.columns([2, 3], gap="medium")
     with left:
@@ -150,21 +151,12 @@ def _without(view: View, choice: Choice, *, place: int) -> None:
     rows: list[LeftOut] = []
     bar = st.progress(0.0, text="Leaving one sender out after the other")
     for number, (sender, feeds) in enumerate(senders.items()):
-        bar.progress(number / len(senders), text=f"Without {sender}")
+        bar.progress(number / len(senders), text=f"Without {wording.plain(sender)}")
         rows.append(cache.without(view, choice, place=place, sender=sender, feeds=feeds))
     bar.empty()
-    scored = cache.scored(view, choice)
-    names = {**STATES, **{n: band["name"] for n, band in enumerate(view.about["bands"])}}
+    score = float(cache.scored(view, choice).score.total[place])
     st.dataframe(
-        pd.DataFrame(
-            {
-                "sender": [one.sender for one in rows],
-                "score": [one.score for one in rows],
-                "change": [one.score - scored.score.total[place] for one in rows],
-                "rank": pd.array([one.rank or None for one in rows], dtype="Int64"),
-                "band": [names[one.band] for one in rows],
-            }
-        ).sort_values("change", kind="stable"),
+        without.table(view, rows, score=score),
         hide_index=True,
         alt="Score, rank and band of this cell without each sender",
         column_config={
@@ -179,40 +171,13 @@ def _without(view: View, choice: Choice, *, place: int) -> None:
 
 def _neighbours(view: View, choice: Choice, *, place: int) -> None:
     """Draw what the cells around say: whether they lend strength to this one."""
-    scored = cache.scored(view, choice)
-    beside = cache.beside(view)
-    around = beside.indices[beside.indptr[place] : beside.indptr[place + 1]]
-    known = around[np.isfinite(scored.score.total[around])]
+    scored, beside = cache.scored(view, choice), cache.beside(view)
     st.subheader("The cells around", anchor=False)
-    if not len(known):
-        st.markdown("No cell beside it can be scored.")
-        return
-    higher = int((scored.band[known] >= max(int(scored.band[place]), 1)).sum())
-    st.markdown(
-        f"Of {len(known)} cells beside it {higher} are in the same band or a higher one; "
-        f"their mean score is {scored.score.total[known].mean():.1f}."
-    )
+    st.markdown(cells_around.alike(scored, place=place, beside=beside))
     told = cache.explanation(view, choice, place)
-    strongest = [one.measures[0].measure for one in told.sources if one.measures][:1]
-    for name in strongest:
-        number = scored.evidence.measures.index(name)
-        prior = scored.strength.priors[number]
-        people = scored.seen.people(choice.mode)
-        alone = posterior_of(scored.evidence, number, prior=prior, people=people)
-        exposure = alone.rate - prior.rate
-        pooled = ring_pooled(
-            scored.evidence.count[:, number], exposure=exposure, prior=prior, neighbours=beside
-        )
-        st.markdown(
-            f"{wording.measure_of_source(name)}: "
-            f"{_range(alone, place, prior.mean)} the average by itself; "
-            f"{_range(pooled, place, prior.mean)} with the strength that its neighbours lend."
-        )
-
-
-def _range(known: object, place: int, mean: float) -> str:
-    low, high = known.interval()  # type: ignore[attr-defined]
-    return f"**{low[place] / mean:.1f} to {high[place] / mean:.1f} times**"
+    lent = cells_around.lent(scored, told=told, place=place, beside=beside)
+    if lent:
+        st.markdown(lent)
 
 
 def _sees(view: View, told: Explanation) -> None:
@@ -221,11 +186,9 @@ def _sees(view: View, told: Explanation) -> None:
     feeds = {item["feed"] for item in view.about["measures"] if source_of(item["name"]) in adding}
     names = {one["feed"]: one["name"] for one in view.about["partners"]["feeds"]}
     lines = [
-        f"- **{wording.plain(names.get(feed, feed))}** sees more of: "
-        f"{wording.plain('; '.join(sees['more']))}. Less of: "
-        f"{wording.plain('; '.join(sees['less']))}."
+        f"- **{wording.plain(names.get(feed, feed))}** sees {wording.plain(says)}."
         for feed, sees in sorted(view.about["sees"].items())
-        if feed in feeds and (sees["more"] or sees["less"])
+        if feed in feeds and (says := explaining.sees(**sees))
     ]
     if lines:
         with st.expander("What these sources see too much and too little of"):

@@ -1,0 +1,1 @@
+"""Hotspots as areas that people can walk, name and follow from month to month."""

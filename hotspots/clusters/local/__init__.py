@@ -1,0 +1,1 @@
+"""Whether what lies together in a place is more than chance puts there."""

@@ -1,0 +1,1 @@
+"""Near repeat: whether one incident makes another likely, close by and soon after."""

@@ -1,0 +1,125 @@
+"""Hotspot areas of a map of findings: which cells hang together, what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from hotspots.clusters.areas.contiguous import contiguous
+from hotspots.clusters.areas.facts import AreaFacts, Counted, area_facts
+from hotspots.clusters.areas.naming import area_name, nameable
+from hotspots.counts.files import write_table
+from hotspots.places.cells import from_text
+from hotspots.places.gazetteer import NamedPlace
+from hotspots.risk.evidence import ages
+from hotspots.risk.score import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    from hotspots.publish.local_findings import Period
+    from hotspots.publish.tested_counts import TestedCounts
+    from hotspots.publish.view import View
+
+    Truths = NDArray[np.bool_]
+
+PLACES = "named_places.parquet"
+
+
+@dataclass(frozen=True)
+class NamedArea:
+    """A hotspot area with what people call it."""
+
+    name: str
+    facts: AreaFacts
+    place: int
+    """Row of its cell with most incidents: choosing the area chooses it."""
+
+
+def counted(view: View, tested: TestedCounts, *, series: str, period: Period) -> Counted:
+    """Return what happened in a period, measure by measure of a series."""
+    age = ages(view.months, until=period.until)
+    months = (age >= 0) & (age < period.months)
+    names = tested.measures[series]
+    incidents = np.zeros((len(names), len(view.cells)), dtype=np.int64)
+    covered = tested.covered[tested.series.index(series)]
+    counts = view.counts
+    for row, name in enumerate(names):
+        own = (counts.measure == counts.measures.index(name)) & months[counts.month]
+        own &= covered[counts.cell, counts.month]
+        np.add.at(incidents[row], counts.cell[own], np.rint(counts.incidents[own]).astype(np.int64))
+    return Counted(
+        incidents=incidents,
+        harm=np.array([view.measure(name)["harm"] for name in names], dtype=np.float64),
+        measures=names,
+        sources=[source_of(name) for name in names],
+    )
+
+
+def named_areas(
+    view: View,
+    is_found: Truths,
+    *,
+    what: Counted,
+    beside: csr_array,
+    places: Sequence[NamedPlace],
+) -> list[NamedArea]:
+    """Return the hotspot areas of a map, most harm first.
+
+    Parameters
+    ----------
+    view : View
+    is_found : ndarray of bool, shape (cells,)
+    what : Counted
+    beside : csr_array
+        Which cells lie beside which.
+    places : sequence of NamedPlace
+        What areas may be called by; see :func:`read_places`.
+    """
+    layers = {one["name"]: view.cells[one["name"]].tolist() for one in view.about["layers"]}
+    found = area_facts(
+        contiguous(is_found, neighbours=beside),
+        counted=what,
+        area_km2=view.cells["area_km2"].to_numpy(),
+        layers=layers,
+    )
+    cells = from_text(view.cells["cell"].tolist())
+    known = nameable(places, resolution=view.about["resolution"])
+    wards, total = view.cells["name"].to_numpy(), what.incidents.sum(axis=0)
+    named: list[NamedArea] = []
+    for one in found:
+        name = area_name(
+            cells[one.cells],
+            incidents=total[one.cells],
+            named=known,
+            wards=wards[one.cells].tolist(),
+            taken=[before.name for before in named],
+        )
+        busiest = int(one.cells[int(total[one.cells].argmax())])
+        named.append(NamedArea(name=name, facts=one, place=busiest))
+    return named
+
+
+def write_places(named: Sequence[NamedPlace], folder: Path, *, resolution: int) -> None:
+    """Write the streets and public places that hotspots may be called by."""
+    kept = nameable(named, resolution=resolution).places
+    columns = {
+        name: [getattr(one, name) for one in kept]
+        for name in ("name", "longitude", "latitude", "kind")
+    }
+    write_table(folder / PLACES, pa.Table.from_pandas(pd.DataFrame(columns), preserve_index=False))
+
+
+def read_places(folder: Path) -> list[NamedPlace]:
+    """Read the places that hotspots may be called by."""
+    rows = pq.read_table(folder / PLACES).to_pylist()
+    return [NamedPlace(**row) for row in rows]

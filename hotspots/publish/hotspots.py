@@ -1,0 +1,153 @@
+"""Hotspots of every month, found with what was known then: worked out once, when published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from hotspots.clusters.areas.contiguous import NOWHERE
+from hotspots.clusters.areas.identity import Followed, followed
+from hotspots.clusters.areas.naming import area_name, nameable
+from hotspots.clusters.emerging.categories import CATEGORIES, NOT_JUDGED, VERSION, emerging
+from hotspots.clusters.emerging.mann_kendall import trend
+from hotspots.clusters.emerging.monthly import monthly_findings
+from hotspots.clusters.emerging.trailing import trailing
+from hotspots.clusters.local.false_discovery import findings
+from hotspots.clusters.local.local_test import local_test
+from hotspots.counts.files import write_json, write_table
+from hotspots.places.areas import read_json
+from hotspots.places.cells import from_text
+from hotspots.places.neighbours import neighbours
+from hotspots.publish.tested_counts import TestedCounts, tested_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from hotspots.places.gazetteer import NamedPlace
+    from hotspots.publish.view import View
+
+    Truths = NDArray[np.bool_]
+
+TABLE, AREAS = "hotspots.parquet", "hotspot_areas.json"
+
+
+@dataclass(frozen=True)
+class Hotspots:
+    """What every month found; arrays of shape (series, cells, months)."""
+
+    tested: TestedCounts
+    is_judged: Truths
+    category: NDArray[np.int8]
+    """Place in :data:`hotspots.clusters.emerging.categories.CATEGORIES`, or not judged."""
+    area: NDArray[np.int32]
+    """Number of the hotspot area within its series, -1 where there is none."""
+    areas: dict[str, list[dict[str, Any]]]
+    """Series to what is known of its areas for good: ``name``, ``first_month``, ``last_month``
+    (places in the months) and ``events``."""
+    version: str
+    """Of the definition of the categories."""
+
+
+def found_hotspots(view: View, *, named: Sequence[NamedPlace]) -> Hotspots:
+    """Test every month of a view with what was known at its end.
+
+    Parameters
+    ----------
+    view : View
+    named : sequence of NamedPlace
+        Places that hotspots may be called by.
+    """
+    tested = tested_counts(view)
+    beside = neighbours(view.cells["cell"].tolist())
+    seen = trailing(tested.counts, covered=tested.covered)
+    found = monthly_findings(seen, neighbours=beside, test=local_test, discoveries=findings)
+    values = np.where(seen.is_judged, seen.counts, np.nan)
+    told = emerging(found, is_judged=seen.is_judged, trend_z=trend(values).z)
+    every = [followed(hot, neighbours=beside) for hot in told.spells.is_hot]
+    return Hotspots(
+        tested=tested,
+        is_judged=seen.is_judged,
+        category=told.category,
+        area=np.array([one.area for one in every], dtype=np.int32).reshape(found.shape),
+        areas={
+            series: _described(view, one, counts, named)
+            for series, one, counts in zip(tested.series, every, tested.counts, strict=True)
+        },
+        version=VERSION,
+    )
+
+
+def _described(
+    view: View, one: Followed, counts: NDArray[np.int64], named: Sequence[NamedPlace]
+) -> list[dict[str, Any]]:
+    """Return the areas of a series, each named in its first month."""
+    cells = from_text(view.cells["cell"].tolist())
+    places = nameable(named, resolution=view.about["resolution"])
+    wards = view.cells["name"].tolist()
+    names: list[str] = []
+    for number, month in enumerate(one.first_month.tolist()):
+        own = np.flatnonzero(one.area[:, month] == number)
+        names.append(
+            area_name(
+                cells[own],
+                incidents=counts[own, : month + 1].sum(axis=1),
+                named=places,
+                wards=[wards[row] for row in own.tolist()],
+                taken=names,
+            )
+        )
+    return [
+        {
+            "name": name,
+            "first_month": int(one.first_month[number]),
+            "last_month": int(one.last_month[number]),
+            "events": [
+                {"month": event.month, "what": event.what, "other": event.other}
+                for event in one.events
+                if event.area == number
+            ],
+        }
+        for number, name in enumerate(names)
+    ]
+
+
+def write_hotspots(found: Hotspots, folder: Path) -> None:
+    """Write what the months found to a view's folder; what every month can tell again is left."""
+    none = CATEGORIES.index("none")
+    told = (found.category != NOT_JUDGED) & (found.category != none)
+    series, cell, month = np.nonzero(told | (found.area != NOWHERE))
+    write_table(
+        folder / TABLE,
+        pa.table(
+            {
+                "series": pa.array(series, pa.int16()),
+                "cell": pa.array(cell, pa.int32()),
+                "month": pa.array(month, pa.int16()),
+                "category": pa.array(found.category[series, cell, month], pa.int8()),
+                "area": pa.array(found.area[series, cell, month], pa.int32()),
+            }
+        ),
+    )
+    write_json(folder / AREAS, {"version": found.version, "areas": found.areas})
+
+
+def read_hotspots(view: View, folder: Path) -> Hotspots:
+    """Read what the months found from a view's folder."""
+    tested = tested_counts(view)
+    is_judged = trailing(tested.counts, covered=tested.covered).is_judged
+    none = np.int8(CATEGORIES.index("none"))
+    category = np.where(is_judged, none, np.int8(NOT_JUDGED)).astype(np.int8)
+    area = np.full(is_judged.shape, NOWHERE, dtype=np.int32)
+    rows = pq.read_table(folder / TABLE)
+    series, cell, month = (rows[name].to_numpy() for name in ("series", "cell", "month"))
+    category[series, cell, month] = rows["category"].to_numpy()
+    area[series, cell, month] = rows["area"].to_numpy()
+    about = read_json(folder / AREAS)
+    return Hotspots(tested, is_judged, category, area, about["areas"], about["version"])

@@ -1,0 +1,190 @@
+"""Hotspots in words and tables: what was found, and every choice that was made. No Streamlit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+import pandas as pd
+
+from hotspots.ui import palette, wording
+from hotspots.ui.legend import STYLE, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hotspots.clusters.density import Bandwidth
+    from hotspots.clusters.local.calibration import Calibration
+    from hotspots.clusters.lorenz import Uneven
+    from hotspots.publish.hotspot_areas import NamedArea
+    from hotspots.publish.local_findings import LocalFindings, Period, Question
+    from hotspots.publish.tested_counts import TestedCounts
+    from hotspots.publish.view import View
+
+QUESTIONS: dict[Question, str] = {"concentration": "Most", "excess": "More than around"}
+DENSITY_CLASSES = ("low", "below the middle", "middle", "above the middle", "highest tenth")
+"""Fifths of what is above nothing, the last one a tenth."""
+BECAUSE = {
+    "concentration": "A cell with its neighbours is held against a negative binomial fitted to all "
+    "covered cells of the map, zeros included.",
+    "excess": "A cell with its neighbours is held against what the cells two to eight rings around "
+    "it let expect, shrunk towards the map where they are few.",
+}
+
+
+def summary(
+    view: View, found: LocalFindings, areas: Sequence[NamedArea], *, name: str, series: int
+) -> str:
+    """Say how many hotspots there are and how much of the harm lies in them."""
+    cells = int(found.is_found[series].sum())
+    if not cells:
+        return f"**No hotspot of {name}**: chance explains what happened, as far as can be told."
+    size = view.cells["area_km2"].to_numpy()
+    share = size[found.is_found[series]].sum() / size[found.covered[series]].sum()
+    harm = sum(one.facts.share_of_harm for one in areas)
+    noun = "hotspot" if len(areas) == 1 else "hotspots"
+    return (
+        f"**{len(areas)} {noun} of {name}**: {cells:,} cells, {share:.1%} of the area that was "
+        f"tested, hold {harm:.0%} of the harm."
+    )
+
+
+def choices(
+    view: View, tested: TestedCounts, found: LocalFindings, *, period: Period, name: str
+) -> list[str]:
+    """Say which choices were made without asking, and why."""
+    resolution = view.about["resolution"]
+    hectares = 100 * float(view.cells["area_km2"].median())
+    measures = wording.listed(
+        [wording.measure_of_source(one).lower() for one in tested.measures[name]]
+    )
+    family = int(found.covered.sum())
+    months = wording.months(period.months)
+    return [
+        (
+            f"I used resolution {resolution}, cells of about {hectares:.0f} hectares, because the "
+            "map is drawn with it."
+        ),
+        (
+            f"I counted {measures}: whole incidents that happened at a point and may be seen by "
+            "month. What is hidden, known by area only or found by looking for it is not tested."
+        ),
+        (
+            f"I tested {months} to {wording.month_name(period.until)}, and only cells of which all "
+            "of it was received."
+        ),
+        BECAUSE[found.question],
+        (
+            f"I looked at {family:,} cells and series at once ({wording.listed(tested.series)}), "
+            "and let at most 5% of what is found be false (Benjamini and Hochberg)."
+        ),
+        "Only more than chance is looked for: where little happens, less is no finding.",
+    ]
+
+
+def table(view: View, areas: Sequence[NamedArea]) -> pd.DataFrame:
+    """Return a row a hotspot, most harm first.
+
+    Returns
+    -------
+    DataFrame
+        ``name``, ``cells``, ``hectares``, ``incidents``, ``share`` of the map's harm, ``made_of``
+        (sources), ``shared_by`` (areas of layers that it straddles), ``cell`` to choose it by.
+    """
+    labels = {one["name"]: one["label"] for one in view.about["layers"]}
+    cells = view.cells["cell"].tolist()
+    return pd.DataFrame(
+        [
+            {
+                "name": one.name,
+                "cells": len(one.facts.cells),
+                "hectares": round(100 * one.facts.area_km2),
+                "incidents": one.facts.incidents,
+                "share": one.facts.share_of_harm,
+                "made_of": _mix(one),
+                "shared_by": "; ".join(
+                    f"{labels[layer]}: "
+                    + ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
+                    for layer, shares in one.facts.straddles.items()
+                    if layer in labels
+                ),
+                "cell": cells[one.place],
+            }
+            for one in areas
+        ]
+    )
+
+
+def _mix(one: NamedArea) -> str:
+    whole = max(one.facts.incidents, 1)
+    return ", ".join(
+        f"{wording.source_within(source)} {number / whole:.0%}"
+        for source, number in one.facts.by_source.items()
+    )
+
+
+def calibration(told: Calibration) -> str:
+    """Say how often a map without hotspots would have shown one."""
+    return (
+        f"On {told.judged} maps without hotspots, drawn from your data's own background, this page "
+        f"would have shown one **{told.simulated} times**. On {told.judged} maps with your counts "
+        f"shuffled among the cells, **{told.shuffled} times**."
+    )
+
+
+SHUFFLED = (
+    "The first number is how often this page is wrong about data like yours. Shuffling keeps "
+    "single cells that are a concentration wherever they lie, so shuffled maps may light up "
+    "rightly."
+)
+
+
+def unevenness(told: Uneven, *, what: str) -> str:
+    """Say what share lies in the densest parts of the area."""
+    parts = [
+        f"{area:.0%} of the area holds {within:.0%} of {what} ({low:.0%} to {high:.0%})"
+        for area, within, low, high in zip(
+            told.areas, told.within.tolist(), told.low.tolist(), told.high.tolist(), strict=True
+        )
+    ]
+    return f"{wording.listed(parts).capitalize()}."
+
+
+def lorenz_chart(told: Uneven) -> alt.LayerChart | alt.FacetChart:
+    """Return the Lorenz curve, with the line of greatest evenness."""
+    curve = told.curve
+    step = max(len(curve.area) // 400, 1)
+    points = pd.DataFrame(
+        {"area": [*curve.area[::step], 1.0], "amount": [*curve.amount[::step], 1.0]}
+    )
+    even = pd.DataFrame({"area": [0.0, told.even_area], "amount": [0.0, 1.0]})
+    base = {
+        "x": alt.X("area:Q", title="Share of the area, densest first", axis=alt.Axis(format="%")),
+        "y": alt.Y("amount:Q", title="Share of the harm", axis=alt.Axis(format="%")),
+    }
+    return alt.layer(
+        alt.Chart(points).mark_line(color="#7a143c").encode(**base),
+        alt.Chart(even).mark_line(color="#5c6670", strokeDash=[4, 4]).encode(**base),
+    )
+
+
+def bandwidth(told: Bandwidth) -> str:
+    """Say how far incidents are smoothed, and why."""
+    tried = wording.listed([f"{one:,.0f}" for one in told.tried_metres])
+    return (
+        f"I smoothed by {told.metres:,.0f} metres because, of {tried} metres, it is the width "
+        "under which incidents foretell each other best."
+    )
+
+
+def density_legend(*, is_dual: bool) -> str:
+    """Return the legend of a density as HTML."""
+    what = "incidents a resident" if is_dual else "incidents a square kilometre"
+    parts = [
+        entry(palette.css(colour), name, "", "")
+        for colour, name in zip(palette.band_colours(5), DENSITY_CLASSES, strict=True)
+    ]
+    return (
+        f'{STYLE}<div class="legend" role="group" aria-label="Legend: {what}">'
+        f"<span><b>{what.capitalize()}</b></span>{''.join(parts)}</div>"
+    )

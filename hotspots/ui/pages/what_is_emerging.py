@@ -1,0 +1,129 @@
+"""What is emerging? Every month judged with what was known then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+from hotspots.clusters.emerging.categories import DEFINITION, RULES
+from hotspots.errors import HotspotsError
+from hotspots.ui import (
+    cache,
+    emerging_words,
+    following,
+    frame,
+    hotspot_chart,
+    hotspot_map,
+    map_chart,
+    palette,
+    state,
+    wording,
+)
+
+if TYPE_CHECKING:
+    from hotspots.publish.hotspots import Hotspots
+    from hotspots.publish.view import View
+
+TITLE = "What is emerging?"
+
+
+def page() -> None:
+    """Draw the page."""
+    st.html(frame.FRAME + map_chart.CSS)
+    following.follow()
+    st.title(TITLE, anchor=False)
+    try:
+        view = cache.view()
+    except HotspotsError as fault:
+        st.error(str(fault))
+        return
+    body(view)
+
+
+@st.fragment
+def body(view: View) -> None:
+    """Draw everything that follows the reader's choice."""
+    if cache.is_outdated(view):
+        st.rerun()
+    found = cache.hotspots(view)
+    if not found.tested.series:
+        st.info(
+            "Nothing can be tested here: no partner sends incidents that happened at a point and "
+            "may be seen month by month."
+        )
+        return
+    series, month = _asked(view, found)
+    st.markdown(emerging_words.summary(view, found, series=series, month=month))
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        rows = cache.category_rows(view, series=series, month=month)
+        st.html(hotspot_map.category_legend(rows))
+        hotspot_chart.show(
+            view,
+            rows,
+            colours=palette.EMERGING_COLOURS,
+            alt=f"Map of {len(view.cells):,} cells: what became of each place. The table lists the "
+            "hotspots and their categories.",
+        )
+    with right:
+        _areas(view, found, series=series, month=month)
+        with st.expander(f"What the categories mean (version {found.version})"):
+            lines = [f"- **{name.capitalize()}**: {text}" for name, text in DEFINITION.items()]
+            st.markdown("\n".join([RULES, "", *lines]))
+
+
+def _asked(view: View, found: Hotspots) -> tuple[int, int]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = found.tested.series
+        name = st.selectbox(
+            "Of",
+            options=names,
+            format_func=str.capitalize,
+            key=state.SERIES,
+            bind="query-params",
+            width=220,
+        )
+        months = [
+            month for number, month in enumerate(view.months) if found.is_judged[:, :, number].any()
+        ]
+        chosen = st.select_slider(
+            "Month",
+            options=months,
+            value=months[-1],
+            format_func=wording.month_name,
+            key=state.EMERGING_MONTH,
+            bind="query-params",
+            help="What was known at the end of that month. Later months never change it.",
+        )
+    return names.index(name), view.months.index(chosen)
+
+
+def _areas(view: View, found: Hotspots, *, series: int, month: int) -> None:
+    table = emerging_words.table(view, found, series=series, month=month)
+    if table.empty:
+        st.markdown("No place was a hotspot in that month or before.")
+        return
+    cells = table["cell"].tolist()
+    key, rows = state.show_in_table(cells)
+    st.dataframe(
+        table,
+        key=key,
+        on_select=lambda: state.picked_in_table(key, cells),
+        selection_default={"selection": {"rows": rows}},
+        selection_mode="single-row",
+        hide_index=True,
+        height=420,
+        alt="Hotspots of that month with their categories. Choosing a row chooses a cell.",
+        column_config={
+            "name": st.column_config.TextColumn("Hotspot", width=230, pinned=True),
+            "category": st.column_config.TextColumn("Category", width=100),
+            "cells": st.column_config.NumberColumn("Cells", width=55),
+            "since": st.column_config.TextColumn("Since", width=110),
+            "history": st.column_config.TextColumn("What happened to it"),
+            "cell": None,
+        },
+    )
+    judged = int(np.sum(found.is_judged[series, :, month]))
+    st.caption(f"{judged:,} cells were judged in that month.")
