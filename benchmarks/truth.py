@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.claims.border import recording_break_shows
+from benchmarks.claims.clusters import hotspots_are_found
 from benchmarks.claims.county import PERIOD_MONTHS, SAMPLE_DATA, THEMES, evaluated
 from benchmarks.claims.gap import gap_finds_health_only_places
 from benchmarks.claims.intake import flaws_refused, rows_located, rows_taken_in
@@ -89,6 +90,7 @@ CLAIMS = (
     found_without_police,
     hotspots_stand_out,
     gap_finds_health_only_places,
+    hotspots_are_found,
     top_cells_have_a_reason,
     recording_break_shows,
     places_in_full,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from hotspots.clusters.emerging.second_look import excess_at_second_look
 from hotspots.clusters.local.calibration import calibrated_excess_test, calibrated_local_test
-from hotspots.clusters.local.excess_test import excess_test
 from hotspots.clusters.local.false_discovery import findings
 from hotspots.clusters.local.gi_star import gi_star
 from hotspots.clusters.local.local_test import local_test
@@ -94,11 +94,8 @@ def local_findings(
     if question == "excess":
         p = np.stack(
             [
-                excess_test(
-                    each,
-                    neighbours=ground.beside,
-                    own=mean_from_surroundings(each, around=ground.around, covered=cover),
-                    covered=cover,
+                excess_at_second_look(
+                    each, neighbours=ground.beside, around=ground.around, covered=cover
                 )
                 for each, cover in zip(counts, covered, strict=True)
             ]
@@ -127,6 +124,11 @@ def calibrated(
     if question == "excess":
         own_mean = partial(mean_from_surroundings, around=ground.around)
         return calibrated_excess_test(
-            counts, neighbours=ground.beside, covered=covered, own_mean=own_mean, seed=seed
+            counts,
+            neighbours=ground.beside,
+            covered=covered,
+            own_mean=own_mean,
+            test=partial(excess_at_second_look, around=ground.around),
+            seed=seed,
         )
     return calibrated_local_test(counts, neighbours=ground.beside, covered=covered, seed=seed)

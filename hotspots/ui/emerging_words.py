@@ -12,16 +12,17 @@ from hotspots.ui import wording
 
 if TYPE_CHECKING:
     from hotspots.publish.hotspots import Hotspots
+    from hotspots.publish.local_findings import Question
     from hotspots.publish.view import View
 
 NEW = CATEGORIES.index("new")
 
 
-def summary(view: View, found: Hotspots, *, series: int, month: int) -> str:
+def summary(view: View, found: Hotspots, *, question: Question, series: int, month: int) -> str:
     """Say how many hotspots there are and how many of them are new."""
-    own = found.area[series, :, month]
+    own = found.area[question][series, :, month]
     areas = np.unique(own[own >= 0])
-    new = np.unique(own[(own >= 0) & (found.category[series, :, month] == NEW)])
+    new = np.unique(own[(own >= 0) & (found.category[question][series, :, month] == NEW)])
     name, when = found.tested.series[series], wording.month_name(view.months[month])
     if not len(areas):
         return f"**No hotspot of {name}** was known at the end of {when}."
@@ -30,7 +31,9 @@ def summary(view: View, found: Hotspots, *, series: int, month: int) -> str:
     return f"**{len(areas)} {noun} of {name}** at the end of {when}, {told}."
 
 
-def table(view: View, found: Hotspots, *, series: int, month: int) -> pd.DataFrame:
+def table(
+    view: View, found: Hotspots, *, question: Question, series: int, month: int
+) -> pd.DataFrame:
     """Return a row a hotspot that is known in a month, new ones first, then the largest.
 
     Returns
@@ -39,10 +42,11 @@ def table(view: View, found: Hotspots, *, series: int, month: int) -> pd.DataFra
         ``name``, ``category`` of most of its cells, ``cells``, ``since``, ``history`` and the
         ``cell`` to choose it by.
     """
-    own, category = found.area[series, :, month], found.category[series, :, month]
+    own = found.area[question][series, :, month]
+    category = found.category[question][series, :, month]
     counts = found.tested.counts[series, :, : month + 1].sum(axis=1)
     cells = view.cells["cell"].tolist()
-    told = found.areas[found.tested.series[series]]
+    told = found.areas[question][found.tested.series[series]]
     rows = []
     for number in np.unique(own[own >= 0]).tolist():
         members = np.flatnonzero(own == number)

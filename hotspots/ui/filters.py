@@ -10,9 +10,11 @@ from hotspots.publish.choice import Choice, Mode, default_choice
 from hotspots.ui import state, wording
 
 if TYPE_CHECKING:
+    from hotspots.publish.local_findings import Question
     from hotspots.publish.view import View
 
 PERIODS = (3, 6, 12, 24, 36)
+TESTS: dict[Question, str] = {"concentration": "Most", "excess": "More than around"}
 MODES: dict[Mode, str] = {"concentration": "Most", "excess": "More than expected"}
 """The two questions, as a reader chooses between them."""
 
@@ -79,6 +81,22 @@ def choice(view: View) -> Choice:
         period_months=months,
         themes=tuple(t for t in themes if t in chosen),
         mode=mode,
+    )
+
+
+def test() -> Question:
+    """Draw the choice of what hotspots are held against, and return it."""
+    questions = list(TESTS)
+    return st.segmented_control(
+        "Question",
+        options=questions,
+        default=questions[0],
+        format_func=lambda one: TESTS[one],
+        key=state.TEST,
+        bind="query-params",
+        required=True,
+        help="Where is most, or where is more than the surroundings explain. The two are never "
+        "shown in one map.",
     )
 
 

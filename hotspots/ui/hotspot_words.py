@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from hotspots.clusters.local.calibration import Calibration
     from hotspots.clusters.lorenz import Uneven
     from hotspots.publish.hotspot_areas import NamedArea
-    from hotspots.publish.local_findings import LocalFindings, Period, Question
+    from hotspots.publish.local_findings import LocalFindings, Period
     from hotspots.publish.tested_counts import TestedCounts
     from hotspots.publish.view import View
 
-QUESTIONS: dict[Question, str] = {"concentration": "Most", "excess": "More than around"}
 DENSITY_CLASSES = ("low", "below the middle", "middle", "above the middle", "highest tenth")
 """Fifths of what is above nothing, the last one a tenth."""
 BECAUSE = {
     "concentration": "A cell with its neighbours is held against a negative binomial fitted to all "
     "covered cells of the map, zeros included.",
     "excess": "A cell with its neighbours is held against what the cells two to eight rings around "
-    "it let expect, shrunk towards the map where they are few.",
+    "it let expect, shrunk towards the map where they are few; then once more without what was "
+    "found the first time, which would hide the rest.",
 }
 
 

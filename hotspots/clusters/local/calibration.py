@@ -40,6 +40,14 @@ class OwnMeanOf(Protocol):
         ...
 
 
+class ExcessTest(Protocol):
+    """Tells how surprising each cell of one series is."""
+
+    def __call__(self, counts: Integers, *, neighbours: csr_array, covered: Truths) -> Floats:
+        """Return the upper-tail p of each cell, shape (cells,); NaN where not known."""
+        ...
+
+
 @dataclass(frozen=True)
 class Calibration:
     """How many maps without hotspots would have shown one."""
@@ -103,6 +111,7 @@ def calibrated_excess_test(
     covered: Truths,
     own_mean: OwnMeanOf,
     seed: int,
+    test: ExcessTest | None = None,
     maps: int = MAPS,
     level: float = LEVEL,
 ) -> Iterator[Calibration]:
@@ -118,6 +127,8 @@ def calibrated_excess_test(
         Such as ``partial(mean_from_surroundings, around=around)``; asked again for every map.
     seed : int
         The same seed gives the same answer.
+    test : callable, optional
+        The test that judges, where it is another than that of excess by ``own_mean``.
     maps : int
     level : float
         Share of false discoveries allowed.
@@ -135,9 +146,15 @@ def calibrated_excess_test(
         if known.any():
             size[known] = fitted_sizes(own[known], mean=mean[known])
 
+    def plain(own: Integers, *, neighbours: csr_array, covered: Truths) -> Floats:
+        mean = own_mean(own, covered=covered)
+        return excess_test(own, neighbours=neighbours, covered=covered, own=mean)
+
+    chosen = test or plain
+
     def judge(drawn: Integers) -> bool:
         p = [
-            excess_test(own, neighbours=neighbours, covered=cover, own=own_mean(own, covered=cover))
+            chosen(own, neighbours=neighbours, covered=cover)
             for own, cover in zip(drawn, covered, strict=True)
         ]
         return bool(findings(np.array(p), level=level).any())

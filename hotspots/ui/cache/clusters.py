@@ -109,11 +109,17 @@ def finding_rows(shown: View, asked: Asked) -> dict[int, bytes]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _category_rows(key: str, series: int, month: int, _view: View) -> dict[int, bytes]:  # noqa: ARG001
-    category = hotspots(_view).category[series, :, month]
+def _category_rows(
+    key: str,  # noqa: ARG001  part of the key
+    question: Question,
+    series: int,
+    month: int,
+    _view: View,
+) -> dict[int, bytes]:
+    category = hotspots(_view).category[question][series, :, month]
     return hotspot_map.category_rows(category, heads=row_heads(_view))
 
 
-def category_rows(shown: View, *, series: int, month: int) -> dict[int, bytes]:
+def category_rows(shown: View, *, question: Question, series: int, month: int) -> dict[int, bytes]:
     """Return the rows of a map of emerging categories, as JSON."""
-    return _category_rows(shown.key, series, month, shown)
+    return _category_rows(shown.key, question, series, month, shown)

@@ -94,18 +94,7 @@ def _asked(view: View, series: tuple[str, ...]) -> Asked:
             width=220,
             help="Incidents of this theme that happened at a point and may be seen by month.",
         )
-        questions = list(hotspot_words.QUESTIONS)
-        question = st.segmented_control(
-            "Question",
-            options=questions,
-            default=questions[0],
-            format_func=lambda one: hotspot_words.QUESTIONS[one],
-            key=state.TEST,
-            bind="query-params",
-            required=True,
-            help="Where is most, or where is more than the surroundings explain. The two are never "
-            "shown in one map.",
-        )
+        question = filters.test()
     return cache.Asked(series=name, period=Period(until, months), question=question)
 
 

@@ -12,6 +12,7 @@ from hotspots.errors import HotspotsError
 from hotspots.ui import (
     cache,
     emerging_words,
+    filters,
     following,
     frame,
     hotspot_chart,
@@ -24,6 +25,7 @@ from hotspots.ui import (
 
 if TYPE_CHECKING:
     from hotspots.publish.hotspots import Hotspots
+    from hotspots.publish.local_findings import Question
     from hotspots.publish.view import View
 
 TITLE = "What is emerging?"
@@ -54,11 +56,12 @@ def body(view: View) -> None:
             "may be seen month by month."
         )
         return
-    series, month = _asked(view, found)
-    st.markdown(emerging_words.summary(view, found, series=series, month=month))
+    question, series, month = _asked(view, found)
+    said = emerging_words.summary(view, found, question=question, series=series, month=month)
+    st.markdown(said)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        rows = cache.category_rows(view, series=series, month=month)
+        rows = cache.category_rows(view, question=question, series=series, month=month)
         st.html(hotspot_map.category_legend(rows))
         hotspot_chart.show(
             view,
@@ -68,13 +71,13 @@ def body(view: View) -> None:
             "hotspots and their categories.",
         )
     with right:
-        _areas(view, found, series=series, month=month)
+        _areas(view, found, question=question, series=series, month=month)
         with st.expander(f"What the categories mean (version {found.version})"):
             lines = [f"- **{name.capitalize()}**: {text}" for name, text in DEFINITION.items()]
             st.markdown("\n".join([RULES, "", *lines]))
 
 
-def _asked(view: View, found: Hotspots) -> tuple[int, int]:
+def _asked(view: View, found: Hotspots) -> tuple[Question, int, int]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = found.tested.series
         name = st.selectbox(
@@ -85,6 +88,7 @@ def _asked(view: View, found: Hotspots) -> tuple[int, int]:
             bind="query-params",
             width=220,
         )
+        question = filters.test()
         months = [
             month for number, month in enumerate(view.months) if found.is_judged[:, :, number].any()
         ]
@@ -97,11 +101,11 @@ def _asked(view: View, found: Hotspots) -> tuple[int, int]:
             bind="query-params",
             help="What was known at the end of that month. Later months never change it.",
         )
-    return names.index(name), view.months.index(chosen)
+    return question, names.index(name), view.months.index(chosen)
 
 
-def _areas(view: View, found: Hotspots, *, series: int, month: int) -> None:
-    table = emerging_words.table(view, found, series=series, month=month)
+def _areas(view: View, found: Hotspots, *, question: Question, series: int, month: int) -> None:
+    table = emerging_words.table(view, found, question=question, series=series, month=month)
     if table.empty:
         st.markdown("No place was a hotspot in that month or before.")
         return
