@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
 
-from hotspots.clusters.repeat.events import events, ring_distances_m, spacing_m
+from hotspots.clusters.repeat.events import Events, ring_distances_m, spacing_m
 from hotspots.clusters.repeat.knox import NearRepeat, knox
 from hotspots.clusters.repeat.stay import Stay, stay
-from hotspots.clusters.timing import Run, Share, busiest_runs, hour_profile, night, share_of_hours
-from hotspots.clusters.timing import weekend as of_weekend
-from hotspots.places.cells import areas_km2, centres, from_text, parents
+from hotspots.clusters.timing import (
+    Run,
+    Share,
+    busiest_runs,
+    hour_profile,
+    night,
+    share_of_hours,
+    weekend,
+)
+from hotspots.places.cells import areas_km2
+from hotspots.publish.incident_times import incident_days, week_hours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pyarrow as pa
-    from numpy.typing import NDArray
-
     from hotspots.publish.local_findings import Period
-    from hotspots.publish.view import View
 
-    Integers = NDArray[np.int64]
-
-HOURS = 168
 MOST_EVENTS = 20_000
 """Above it the newest are taken: pairs grow with the square of their number."""
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -69,44 +72,26 @@ def near_repeats(
     period : Period
     seed : int
     """
-    first, last = _bounds(period)
-    when = np.array(days["day"].to_pylist(), dtype="datetime64[D]")
-    own = np.isin(np.array(days["measure"].to_pylist()), list(measures))
-    rows = np.flatnonzero(own & (when >= first) & (when <= last))
-    rows = rows[np.argsort(when[rows], kind="stable")]
-    incidents = days["incidents"].to_numpy()[rows]
-    kept = np.cumsum(incidents[::-1])[::-1] <= MOST_EVENTS
-    left_out = int(incidents[~kept].sum())
-    rows, incidents = rows[kept], incidents[kept]
-    if incidents.sum() < 2:  # noqa: PLR2004  one incident has no pair
+    inside = days.filter(_within(days, period))
+    found = incident_days(inside, measures=measures)
+    whole = len(found)
+    if whole < 2:  # noqa: PLR2004  one incident has no pair
         return None
-    cells = days["cell"].to_numpy()[rows]
-    longitude, latitude = centres(cells)
-    day = when[rows].astype(np.int64)
-    senders = np.unique(np.array(days["sender"].to_pylist())[rows], return_inverse=True)[1]
-    quarter = day // 91
-    found = events(
-        longitude,
-        latitude,
-        day=day,
-        incidents=incidents,
-        # One that became worse for good is no repeat, and a silent sender no pause.
-        stratum=np.unique(np.stack([senders, quarter]), axis=1, return_inverse=True)[1].ravel(),
-    )
-    spacing = spacing_m(float(np.median(areas_km2(cells))))
+    found = _newest(found)
+    spacing = spacing_m(float(np.median(areas_km2(inside["cell"].to_numpy()))))
     distances = ring_distances_m(spacing)
     table = knox(found, distances_m=distances, seed=seed)
     return SeenRepeat(
         table=table,
         stay=stay(table, near_m=distances[1]),
-        events=int(incidents.sum()),
-        left_out=left_out,
+        events=len(found),
+        left_out=whole - len(found),
         spacing_m=spacing,
     )
 
 
 def hours_of(
-    hours: pa.Table, view: View, *, measures: Sequence[str], cells: Integers | None
+    hours: pa.Table, *, measures: Sequence[str], cells: Sequence[str] | None
 ) -> SeenHours | None:
     """Return when in the week incidents happen, over all quarters; None where nothing is known.
 
@@ -114,31 +99,31 @@ def hours_of(
     ----------
     hours : pyarrow.Table
         See :func:`hotspots.publish.seen_timing.seen_hours`.
-    view : View
     measures : sequence of str
-    cells : ndarray of int, optional
-        Rows of the cells of a hotspot; the whole map without it.
+    cells : sequence of str, optional
+        Of a hotspot; the whole map without it.
     """
-    own = np.isin(np.array(hours["measure"].to_pylist()), list(measures))
-    if cells is not None:
-        chosen = from_text(view.cells["cell"].to_numpy()[cells].tolist())
-        where = parents(hours["cell"].to_numpy(), resolution=view.about["resolution"])
-        own &= np.isin(where, chosen)
-    profile = np.zeros(HOURS, dtype=np.int64)
-    np.add.at(profile, hours["hour_of_week"].to_numpy()[own], hours["millionths"].to_numpy()[own])
+    profile = week_hours(hours, measures=measures, cells=cells)
     if not profile.any():
         return None
     return SeenHours(
         profile=hour_profile(profile),
         night=share_of_hours(profile, hours=night()),
-        weekend=share_of_hours(profile, hours=of_weekend()),
+        weekend=share_of_hours(profile, hours=weekend()),
         runs=busiest_runs(profile),
-        incidents=float(profile.sum()) / 1_000_000,
+        incidents=float(profile.sum()) / MILLION,
     )
 
 
-def _bounds(period: Period) -> tuple[np.datetime64, np.datetime64]:
+def _newest(found: Events) -> Events:
+    kept = np.sort(np.argsort(-found.day, kind="stable")[:MOST_EVENTS])
+    return replace(
+        found, points_m=found.points_m[kept], day=found.day[kept], stratum=found.stratum[kept]
+    )
+
+
+def _within(days: pa.Table, period: Period) -> pa.Array:
+    """Return which rows lie in a period."""
     until = np.datetime64(period.until, "M")
-    first = (until - (period.months - 1)).astype("datetime64[D]")
-    last = (until + 1).astype("datetime64[D]") - 1
-    return first, last
+    months = np.array([day[:7] for day in days["day"].to_pylist()], dtype="datetime64[M]")
+    return pa.array((months <= until) & (months > until - period.months))

@@ -142,10 +142,17 @@ def _hours(key: str, _view: View) -> pa.Table:  # noqa: ARG001  part of the key
 
 def hours(shown: View, asked: Asked, *, hotspot: str) -> SeenHours | None:
     """Return when in the week incidents happen, on the map or in one hotspot."""
-    own = [one.facts.cells for one in hotspot_areas(shown, asked) if one.name == hotspot]
-    measures = tested(shown).measures[asked.series]
-    table = _hours(shown.key, shown)
-    return hours_of(table, shown, measures=measures, cells=own[0] if own else None)
+    names = shown.cells["cell"].to_numpy()
+    own = [
+        names[one.facts.cells].tolist()
+        for one in hotspot_areas(shown, asked)
+        if one.name == hotspot
+    ]
+    return hours_of(
+        _hours(shown.key, shown),
+        measures=tested(shown).measures[asked.series],
+        cells=own[0] if own else None,
+    )
 
 
 @st.cache_resource(show_spinner="Looking through windows, up to half a minute", max_entries=8)
