@@ -16,6 +16,8 @@ from hotspots.clusters.areas.naming import area_name, nameable
 from hotspots.counts.files import write_table
 from hotspots.places.cells import from_text
 from hotspots.places.gazetteer import NamedPlace
+from hotspots.publish.feed_coverage import feed_coverage
+from hotspots.publish.tested_counts import counted_once
 from hotspots.risk.evidence import ages
 from hotspots.risk.score import source_of
 
@@ -50,13 +52,10 @@ def counted(view: View, tested: TestedCounts, *, series: str, period: Period) ->
     age = ages(view.months, until=period.until)
     months = (age >= 0) & (age < period.months)
     names = tested.measures[series]
-    incidents = np.zeros((len(names), len(view.cells)), dtype=np.int64)
-    covered = tested.covered[tested.series.index(series)]
-    counts = view.counts
-    for row, name in enumerate(names):
-        own = (counts.measure == counts.measures.index(name)) & months[counts.month]
-        own &= covered[counts.cell, counts.month]
-        np.add.at(incidents[row], counts.cell[own], np.rint(counts.incidents[own]).astype(np.int64))
+    speaks = tested.covered[tested.series.index(series)]
+    covered = {feed: share > 0 for feed, share in feed_coverage(view).items()}
+    once = counted_once(view, names, covered=covered)
+    incidents = np.stack([np.where(speaks, once[name], 0)[:, months].sum(axis=1) for name in names])
     return Counted(
         incidents=incidents,
         harm=np.array([view.measure(name)["harm"] for name in names], dtype=np.float64),

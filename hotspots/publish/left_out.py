@@ -29,7 +29,25 @@ class LeftOut:
 
 
 def speakers(view: View, choice: Choice, *, place: int) -> dict[str, tuple[str, ...]]:
-    """Return the senders whose data count in a cell, with their feeds."""
+    """Return the senders whose data count in a cell and can be left out, with their feeds."""
+    shared = {
+        name for names in not_told_apart(view, choice, place=place).values() for name in names
+    }
+    every = _speakers(view, choice, place=place)
+    return {sender: feeds for sender, feeds in every.items() if sender not in shared}
+
+
+def not_told_apart(view: View, choice: Choice, *, place: int) -> dict[str, list[str]]:
+    """Return the feeds that several senders send of a cell: published counts do not say who."""
+    names = {one["feed"]: one["name"] for one in view.about["partners"]["feeds"]}
+    by_feed: dict[str, list[str]] = {}
+    for sender, feeds in _speakers(view, choice, place=place).items():
+        for feed in feeds:
+            by_feed.setdefault(names.get(feed, feed), []).append(sender)
+    return {feed: senders for feed, senders in by_feed.items() if len(senders) > 1}
+
+
+def _speakers(view: View, choice: Choice, *, place: int) -> dict[str, tuple[str, ...]]:
     counts = {view.measure(name)["feed"] for name in counting(view, choice)}
     own = view.shares[(view.shares["place"] == place) & view.shares["feed"].isin(sorted(counts))]
     spoken = view.coverage[view.coverage["status"].isin(SPEAKING)]

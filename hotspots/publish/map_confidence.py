@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hotspots.publish.risk_map import NONE_RECORDED
 from hotspots.risk.confidence.confidence import NOT_MEASURABLE, Confidence, confidence
 from hotspots.risk.confidence.source_posterior import source_posterior
 
@@ -44,6 +46,13 @@ def map_confidence(view: View, scored: RiskMap, *, drawing: Drawing | None = Non
         strength=scored.strength,
         weighing=weighing,
         people=scored.seen.people(scored.choice.mode),
+    )
+    nothing = (scored.band == NONE_RECORDED)[:, None]
+    # What is known of the area around makes no cell of it stand out, and nothing no cell at all.
+    posterior = replace(
+        posterior,
+        mean=np.where(nothing, posterior.left, posterior.mean),
+        variance=np.where(nothing, 0.0, posterior.variance),
     )
     return confidence(
         posterior,

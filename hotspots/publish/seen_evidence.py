@@ -11,7 +11,7 @@ import numpy as np
 from hotspots.publish.choice import half_lives
 from hotspots.publish.feed_coverage import feed_coverage
 from hotspots.risk.doubles import Replacement, without_doubles
-from hotspots.risk.evidence import Evidence, evidence
+from hotspots.risk.evidence import Evidence, decay, evidence
 from hotspots.risk.strength import Strength, fitted_priors, strength
 
 if TYPE_CHECKING:
@@ -64,13 +64,14 @@ def seen_evidence(view: View, basis: Basis) -> SeenEvidence:
     covered = feed_coverage(view, without=basis.without)
     told = _told(view, basis, covered)
     residents = view.cells["exposure"].to_numpy()
+    clump = _clumps(view, basis)
     return SeenEvidence(
         basis=basis,
         found=without_doubles(told, replacements=replacements(view)),
         # Fitted to all that each feed tells, also where another one is scored.
         priors={
-            "concentration": fitted_priors(told),
-            "excess": fitted_priors(told, people=residents),
+            "concentration": fitted_priors(told, clump=clump),
+            "excess": fitted_priors(told, people=residents, clump=clump),
         },
         residents=residents,
         last_month=_last_month(covered, len(view.cells)),
@@ -105,6 +106,29 @@ def _told(view: View, basis: Basis, covered: Mapping[str, Floats]) -> Evidence:
         period_months=basis.period_months,
         half_life_months=half_lives(view, basis),
     )
+
+
+def _clumps(view: View, basis: Basis) -> Floats:
+    """Return what one incident of each measure adds to the decayed count on average.
+
+    Of a feed that is told month by month it is the decay of its month; a count of a calendar year
+    is shared out evenly over the year's months, and only those of the period count.
+    """
+    years = np.array([month[:4] for month in view.months])
+    found = []
+    half_life = half_lives(view, basis)
+    for item in view.about["measures"]:
+        weight = decay(
+            view.months,
+            until=basis.until,
+            period_months=basis.period_months,
+            half_life=half_life[item["name"]],
+        )
+        if not item["is_full"]:
+            of_year = {year: weight[years == year].mean() for year in np.unique(years)}
+            weight = np.where(weight > 0, [of_year[year] for year in years], 0.0)
+        found.append((weight**2).sum() / weight.sum() if weight.any() else 1.0)
+    return np.array(found)
 
 
 def _last_month(covered: Mapping[str, Floats], cells: int) -> NDArray[np.int64]:

@@ -52,14 +52,17 @@ def risk_table(view: View, scored: RiskMap, sure: Confidence | None = None) -> p
         ``rank`` (missing where there is none), ``cell``, ``name``, ``score``, ``band``,
         ``p_top`` (probability to be among the highest), ``rank_low``, ``rank_high`` (90% of the
         draws lie between them), ``sure`` in words, ``few_sources``, ``incidents`` of the measures
-        that count, ``last_month``, ``longitude``, ``latitude``. Cells that are as likely among
-        the highest stand by score, then in the order of their cells, hidden ones before those
-        where nothing was recorded.
+        that count and may be seen by month, ``last_month``, ``longitude``, ``latitude``. Cells
+        that are as likely among the highest stand by score, then in the order of their cells,
+        hidden ones before those where nothing was recorded.
     """
     sure = sure or map_confidence(view, scored)
     bands = {**STATES, **{n: band["name"] for n, band in enumerate(view.about["bands"])}}
     in_use = counting(view, scored.choice)
-    columns = [n for n, name in enumerate(scored.evidence.measures) if name in in_use]
+    is_full = {item["name"] for item in view.about["measures"] if item["is_full"]}
+    # Numbers of a feed that may be told by year only are no numbers of a period.
+    counted = is_full.intersection(in_use)
+    columns = [n for n, name in enumerate(scored.evidence.measures) if name in counted]
     has_data = scored.band != NO_DATA
     months = np.array([*view.months, ""], dtype=object)
     incidents = scored.evidence.incidents[:, columns].sum(axis=1)

@@ -10,6 +10,8 @@ import numpy as np
 from hotspots.publish.feed_coverage import feed_coverage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from hotspots.publish.view import View
@@ -54,15 +56,14 @@ def tested_counts(view: View) -> TestedCounts:
     shape = (len(view.cells), len(view.months))
     counts = np.zeros((len(series), *shape), dtype=np.int64)
     speaks = np.ones((len(series), *shape), dtype=bool)
-    by_measure = _by_measure(view, shape)
+    by_measure = counted_once(view, [one["name"] for one in own], covered=covered)
     for number, theme in enumerate(series):
         of_theme = [one for one in own if theme in one["themes"]]
         for feed in {one["feed"] for one in of_theme}:
             stands_in = _stands_in(view, feed, covered)
             speaks[number] &= covered[feed] | stands_in
         for one in of_theme:
-            counted = covered[one["feed"]] & ~_is_replaced(view, one["name"], covered)
-            counts[number] += np.where(counted, by_measure[one["name"]], 0)
+            counts[number] += by_measure[one["name"]]
     measures = {
         theme: tuple(one["name"] for one in own if theme in one["themes"]) for theme in series
     }
@@ -75,22 +76,32 @@ def tested_counts(view: View) -> TestedCounts:
     )
 
 
-def _by_measure(view: View, shape: tuple[int, int]) -> dict[str, Integers]:
+def counted_once(
+    view: View, names: Sequence[str], *, covered: Mapping[str, Truths]
+) -> dict[str, Integers]:
+    """Return the incidents of measures, each told by one feed only, shape (cells, months).
+
+    Parameters
+    ----------
+    view : View
+    names : sequence of str
+        Measures that may be seen month by month.
+    covered : mapping of str to ndarray of bool, shape (cells, months)
+        Feed to where and when it speaks.
+    """
     counts = view.counts
     found: dict[str, Integers] = {}
-    for number, name in enumerate(counts.measures):
-        if not view.measure(name)["is_full"]:
-            continue
-        own = counts.measure == number
-        table = np.zeros(shape, dtype=np.int64)
-        np.add.at(
-            table, (counts.cell[own], counts.month[own]), np.rint(counts.incidents[own]).astype(int)
-        )
-        found[name] = table
+    for name in names:
+        own = counts.measure == counts.measures.index(name)
+        table = np.zeros((len(view.cells), len(view.months)), dtype=np.int64)
+        incidents = np.rint(counts.incidents[own]).astype(np.int64)
+        np.add.at(table, (counts.cell[own], counts.month[own]), incidents)
+        speaks = covered[view.measure(name)["feed"]] & ~_is_replaced(view, name, covered)
+        found[name] = np.where(speaks, table, 0)
     return found
 
 
-def _is_replaced(view: View, measure: str, covered: dict[str, Truths]) -> Truths:
+def _is_replaced(view: View, measure: str, covered: Mapping[str, Truths]) -> Truths:
     """Return where and when a feed that tells more speaks for a measure."""
     better = {one["feed"] for one in view.about["measures"] if measure in one["replaces"]}
     found: Truths = np.zeros(next(iter(covered.values())).shape, dtype=bool)
@@ -99,7 +110,7 @@ def _is_replaced(view: View, measure: str, covered: dict[str, Truths]) -> Truths
     return found
 
 
-def _stands_in(view: View, feed: str, covered: dict[str, Truths]) -> Truths:
+def _stands_in(view: View, feed: str, covered: Mapping[str, Truths]) -> Truths:
     """Return where and when what a feed replaces is received, so that it is not missed."""
     replaced = {
         name for one in view.about["measures"] if one["feed"] == feed for name in one["replaces"]

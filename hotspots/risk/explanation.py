@@ -118,11 +118,15 @@ def explanation(
 def _measure_part(
     points: float, found: Evidence, strength: Strength, cell: int, column: int
 ) -> MeasurePart:
-    average = strength.average[column]
+    average, count = strength.average[column], found.count[cell, column]
+    rate = strength.rate[cell, column]
+    if count > 0 and found.shared_count[cell, column] == 0:
+        # The whole shrunk rate, as the average is of whole ones.
+        rate *= (strength.priors[column].shape + count) / count
     return MeasurePart(
         measure=strength.measures[column],
         points=float(points),
-        times_average=float(strength.rate[cell, column] / average) if average > 0 else 0.0,
+        times_average=float(rate / average) if average > 0 else 0.0,
         incidents=float(found.incidents[cell, column]),
         is_by_area=bool(found.count[cell, column] == 0 and found.shared_count[cell, column] > 0),
     )

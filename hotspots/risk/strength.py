@@ -49,7 +49,13 @@ def exposures(found: Evidence, *, people: Floats | None) -> Floats:
     return found.exposed if people is None else found.exposed * people[:, None]
 
 
-def fitted_priors(found: Evidence, *, people: Floats | None = None) -> tuple[GammaPrior, ...]:
+FEW_INCIDENTS = 30
+"""With fewer, a measure cannot tell how its rates differ, and takes it from its source."""
+
+
+def fitted_priors(
+    found: Evidence, *, people: Floats | None = None, clump: Floats | None = None
+) -> tuple[GammaPrior, ...]:
     """Return the prior of each measure, fitted to all cells that it covers.
 
     Parameters
@@ -58,12 +64,35 @@ def fitted_priors(found: Evidence, *, people: Floats | None = None) -> tuple[Gam
         With what several feeds tell of still counted by each of them.
     people : ndarray of float, shape (cells,), optional
         As of :func:`exposures`.
+    clump : ndarray of float, shape (measures,), optional
+        What one incident adds to the decayed count on average. Counts are divided by it, so that
+        they vary as whole incidents do: decayed ones would look more alike than chance lets them.
     """
     exposed = exposures(found, people=people)
-    return tuple(
-        fitted_prior(found.count[:, number], exposure=exposed[:, number])
-        for number in range(len(found.measures))
-    )
+    each = np.ones(len(found.measures)) if clump is None else np.where(clump > 0, clump, 1.0)
+    counts, exposed = found.count / each, exposed / each
+    priors = []
+    for number, name in enumerate(found.measures):
+        own, size = counts[:, number], exposed[:, number]
+        prior = fitted_prior(own, exposure=size)
+        if prior.mean > 0 and own[size > 0].sum() < FEW_INCIDENTS:
+            prior = _borrowed(prior, _together(found, counts, name), exposure=size)
+        priors.append(prior)
+    return tuple(priors)
+
+
+def _together(found: Evidence, counts: Floats, name: str) -> Floats:
+    """Return the counts of all measures of a source, shape (cells,)."""
+    source = name.partition(".")[0]
+    own = [number for number, one in enumerate(found.measures) if one.partition(".")[0] == source]
+    whole: Floats = counts[:, own].sum(axis=1)
+    return whole
+
+
+def _borrowed(prior: GammaPrior, source: Floats, *, exposure: Floats) -> GammaPrior:
+    """Return a prior of the same mean that differs from cell to cell as all of a source do."""
+    shape = min(prior.shape, fitted_prior(source, exposure=exposure).shape)
+    return GammaPrior(shape, shape / prior.mean)
 
 
 def strength(

@@ -11,7 +11,7 @@ from hotspots.risk.confidence.confidence import CONTESTED, FEW_SOURCES, ROBUST
 from hotspots.ui import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from hotspots.risk.confidence.confidence import Confidence
     from hotspots.risk.explanation import Explanation, MeasurePart, SourcePart
@@ -56,6 +56,8 @@ def _reason(part: SourcePart) -> str:
     name = wording.measure_name(measure.measure).lower()
     if measure.is_by_area:
         return f"{source} tells of {name} in the area around"
+    if measure.incidents == 0:
+        return f"{source} records {name}, in numbers too small to be shown"
     if measure.times_average >= CLEARLY_MORE:
         return f"{source} records {times(measure.times_average)} the average of {name}"
     return f"{source} records {name}"
@@ -141,8 +143,14 @@ def _said(part: SourcePart, silent: Sequence[str]) -> str:
     return "nothing arrived" if is_missing else "nobody sends it here"
 
 
-def measures(told: Explanation) -> pd.DataFrame:
+def measures(told: Explanation, *, by_year: Collection[str] = ()) -> pd.DataFrame:
     """Return what each measure adds, the largest first; points sum to the score.
+
+    Parameters
+    ----------
+    told : Explanation
+    by_year : collection of str
+        Measures whose numbers may be told by calendar year only.
 
     Returns
     -------
@@ -159,14 +167,16 @@ def measures(told: Explanation) -> pd.DataFrame:
             "source": [wording.source_name(source.source) for _, source in parts],
             "points": [one.points for one, _ in parts],
             "times": [one.times_average for one, _ in parts],
-            "incidents": [_incidents(one) for one, _ in parts],
+            "incidents": [_incidents(one, by_year) for one, _ in parts],
         }
     )
 
 
-def _incidents(part: MeasurePart) -> str:
+def _incidents(part: MeasurePart, by_year: Collection[str]) -> str:
     if part.is_by_area:
         return "known for the area around"
+    if part.measure in by_year:
+        return "told by year only"
     if part.incidents == 0:
         return "hidden: a small number"
     return f"{part.incidents:,.0f}"

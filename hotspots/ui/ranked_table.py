@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.ui import state
+from hotspots.ui.wording import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +36,7 @@ def show(table: pd.DataFrame, *, top: int, height: int = 380) -> None:
         found = table["name"].str.contains(sought.strip(), case=False, regex=False)
         table = table[found | (table["cell"] == sought.strip())]
     if table.empty:
-        st.info(f"No cell lies in a place called '{sought}'. Try a shorter name.")
+        st.info(f"No cell lies in a place called '{plain(sought)}'. Try a shorter name.")
         return
     cells = table["cell"].tolist()
     key, rows = state.show_in_table(cells)
@@ -63,7 +64,11 @@ def show(table: pd.DataFrame, *, top: int, height: int = 380) -> None:
                 "too few.",
             ),
             "rank": st.column_config.NumberColumn("Rank", width=50, help="By score."),
-            "incidents": st.column_config.NumberColumn("Incidents", width=75),
+            "incidents": st.column_config.NumberColumn(
+                "Incidents",
+                width=75,
+                help="Those that may be told by month; small numbers of hospitals are not in it.",
+            ),
             "cell": None,
         },
     )

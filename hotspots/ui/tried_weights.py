@@ -16,6 +16,8 @@ from hotspots.ui import wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
+
     from hotspots.publish.choice import Choice
     from hotspots.publish.risk_map import RiskMap
     from hotspots.publish.view import View
@@ -86,7 +88,7 @@ def moved(view: View, agreed: RiskMap, other: RiskMap, *, top: int) -> pd.DataFr
         and ``band_after``; the largest moves first.
     """
     both = (agreed.rank > 0) & (other.rank > 0)
-    near = both & ((agreed.rank <= top) | (other.rank <= top))
+    near = both & (_highest(agreed, top) | _highest(other, top))
     climbed = agreed.rank - other.rank
     own = np.flatnonzero(near & (np.abs(climbed) >= SMALLEST_MOVE))
     own = own[np.argsort(-np.abs(climbed[own]), kind="stable")]
@@ -106,8 +108,7 @@ def moved(view: View, agreed: RiskMap, other: RiskMap, *, top: int) -> pd.DataFr
 
 def summary(agreed: RiskMap, other: RiskMap, *, top: int) -> str:
     """Say how much of the list changes."""
-    before = (agreed.rank > 0) & (agreed.rank <= top)
-    after = (other.rank > 0) & (other.rank <= top)
+    before, after = _highest(agreed, top), _highest(other, top)
     stay = int((before & after).sum())
     bands = int(((agreed.band != other.band) & (agreed.band >= 0)).sum())
     return (
@@ -115,6 +116,12 @@ def summary(agreed: RiskMap, other: RiskMap, *, top: int) -> str:
         f"{int((before & ~after).sum()):,} leave and {int((after & ~before).sum()):,} come in. "
         f"{bands:,} cells change their band."
     )
+
+
+def _highest(found: RiskMap, top: int) -> NDArray[np.bool_]:
+    """Return the highest cells; one that scores 0 is never among them, however many tie there."""
+    is_highest: NDArray[np.bool_] = (found.rank > 0) & (found.rank <= top)
+    return is_highest & (found.score.total > 0)
 
 
 def proposals(view: View) -> pd.DataFrame:

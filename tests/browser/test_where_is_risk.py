@@ -35,16 +35,16 @@ def has_ring(county: MapPage, row: pd.Series[float]) -> bool:
 
 def words(table: pd.DataFrame) -> list[list[str]]:
     return [
-        [str(row["rank"]), row["name"], f"{row['score']:.1f}", row["band"], str(row["incidents"])]
+        [row["name"], f"{row['score']:.1f}", row["band"], f"{row['p_top']:.2f}", row["sure"]]
         for _, row in table.iterrows()
     ]
 
 
 def shown(rows: list[list[str]]) -> list[list[str]]:
-    """Rows of the page's table with their scores as the table draws them."""
+    """Rows of the page's table with their numbers as the table draws them."""
     return [
-        [rank, name, f"{float(score):.1f}", band, incidents]
-        for rank, name, score, band, incidents, *_ in rows
+        [name, f"{float(score):.1f}", band, f"{float(p_top):.2f}", sure]
+        for name, score, band, p_top, sure, *_ in rows
     ]
 
 

@@ -109,7 +109,8 @@ def effective_weights(share: Floats, standard: Floats, *, weights: Floats) -> Ef
 def agreement(one: Floats, other: Floats, *, top: int) -> Agreement:
     """Return how alike two scores rank the same cells; NaN stands for no score."""
     one, other = (np.round(each / ALIKE) * ALIKE for each in (one, other))
-    both = np.isfinite(one) & np.isfinite(other)
+    # Cells at 0 in both, nine of ten, would make any two maps look alike.
+    both = np.isfinite(one) & np.isfinite(other) & ((one > 0) | (other > 0))
     ranked = [rankdata(each[both]) for each in (one, other)]
     alike = [rank.std() == 0 if len(rank) else True for rank in ranked]
     own, their = (_places(each, top=top) for each in (one, other))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.publish.choice import Choice, counting
+from hotspots.publish.choice import Choice, counting, default_choice
 from hotspots.publish.fairness import compared, fairness_table
 from hotspots.publish.feed_coverage import feed_coverage
 from hotspots.publish.learned import SeenProposal, seen_proposal
@@ -31,7 +32,9 @@ ANSWERS_KEPT = 16
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS_KEPT)
 def _judged(key: str, choice: Choice, _view: View) -> Judged | None:  # noqa: ARG001
-    return judged(_view, scored(_view, choice), covered=feed_coverage(_view))
+    # A promise is made for the agreed map, whatever a reader switches on.
+    agreed = replace(default_choice(_view), until=choice.until)
+    return judged(_view, scored(_view, agreed), covered=feed_coverage(_view))
 
 
 def judged_by_partners(shown: View, choice: Choice) -> Judged | None:

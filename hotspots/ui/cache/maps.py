@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from hotspots.risk.confidence.confidence import Confidence
 
 CHOICES_KEPT = 32
-BASES_KEPT = 6
-"""Evidence of a period takes some ten times the room of a map."""
+MAPS_KEPT = 6
+"""Each map keeps the evidence that it was made of, some hundred megabytes."""
 
 
-@st.cache_resource(show_spinner="Adding up the evidence", max_entries=BASES_KEPT)
+@st.cache_resource(show_spinner="Adding up the evidence", max_entries=MAPS_KEPT)
 def _seen(key: str, basis: Basis, _view: View) -> SeenEvidence:  # noqa: ARG001  part of the key
     return seen_evidence(_view, basis)
 
@@ -36,7 +36,7 @@ def evidence_of(shown: View, choice: Choice) -> SeenEvidence:
     return _seen(shown.key, choice.basis, shown)
 
 
-@st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
+@st.cache_resource(show_spinner=False, max_entries=MAPS_KEPT)
 def _risk_map(key: str, choice: Choice, _view: View) -> RiskMap:
     return risk_map(_view, choice, seen=_seen(key, choice.basis, _view))
 

@@ -91,7 +91,7 @@ def _panel(view: View, scored: RiskMap) -> None:
         if cell is None:
             st.markdown("**Choose a cell** on the map, or a row in the table, to see why.")
         elif cell not in set(view.cells["cell"]):
-            st.markdown(f"The cell `{cell}` of this link is not on this map.")
+            st.markdown("The cell of this link is not on this map.")
             st.button("Clear", on_click=state.clear)
         else:
             cell_panel.show(view, scored, place=view.place_of(cell), today=cache.today())

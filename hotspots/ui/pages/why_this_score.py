@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.errors import HotspotsError
-from hotspots.publish.left_out import LeftOut, speakers
+from hotspots.publish.left_out import LeftOut, not_told_apart, speakers
 from hotspots.publish.tables import STATES
 from hotspots.risk.score import source_of
 from hotspots.ui import (
@@ -71,7 +71,7 @@ def body(view: View) -> None:
         if cell is None:
             st.markdown("**Choose a cell** on the map, or a row in the table.")
         elif cell not in set(view.cells["cell"]):
-            st.markdown(f"The cell `{wording.plain(cell)}` of this link is not on this map.")
+            st.markdown("The cell of this link is not on this map.")
         else:
             _cell(view, choice, place=view.place_of(cell))
 
@@ -97,14 +97,15 @@ def _cell(view: View, choice: Choice, *, place: int) -> None:
         f"Police data make up **{told.share_of('police'):.0%}** of this score. "
         + ("Few sources speak here. " if told.has_few_sources else "")
     )
-    _contributions(told, silent=silent)
+    by_year = {one["name"] for one in view.about["measures"] if not one["is_full"]}
+    _contributions(told, silent=silent, by_year=by_year)
     _thresholds(view, choice, place=place)
     _without(view, choice, place=place)
     _neighbours(view, choice, place=place)
     _sees(view, told)
 
 
-def _contributions(told: Explanation, *, silent: list[str]) -> None:
+def _contributions(told: Explanation, *, silent: list[str], by_year: set[str]) -> None:
     st.subheader("What adds up to it", anchor=False)
     st.altair_chart(
         mix_chart.chart(explaining.mix(told, silent=silent)),
@@ -113,7 +114,7 @@ def _contributions(told: Explanation, *, silent: list[str]) -> None:
     )
     with st.expander("Measure by measure"):
         st.dataframe(
-            explaining.measures(told),
+            explaining.measures(told, by_year=by_year),
             hide_index=True,
             alt="Points of each measure; they sum to the score",
             column_config={
@@ -145,7 +146,14 @@ def _without(view: View, choice: Choice, *, place: int) -> None:
     if not senders:
         st.markdown("Nobody who speaks here sends anything that counts.")
         return
-    st.caption("The same map with one sender left out: what its data add here.")
+    st.caption(
+        "The same map with one sender left out. The others then weigh more, so a score may rise."
+    )
+    for feed, names in not_told_apart(view, choice, place=place).items():
+        st.caption(
+            f"{wording.plain(wording.listed(names))} send the same feed here "
+            f"({wording.plain(feed)}) and cannot be told apart."
+        )
     if not st.toggle("Work it out for each sender", key=state.LEFT_OUT, bind="query-params"):
         return
     rows: list[LeftOut] = []
