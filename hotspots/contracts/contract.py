@@ -48,6 +48,8 @@ class Contract:
     security_marking: str
     handling: str
     small_numbers: SmallNumbers
+    domain: str
+    """Whose field it is, such as police or health, by the standard's own word."""
     limitations: tuple[str, ...]
     sees: Sees
     support: tuple[Contact, ...]

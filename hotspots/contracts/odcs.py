@@ -134,6 +134,7 @@ def _contract(
         security_marking=ours_too["securityMarking"],
         handling=ours_too["handling"],
         small_numbers=parts.small_numbers(ours_too["smallNumbers"]),
+        domain=document.domain or "",
         limitations=_sentences(ours_too["limitations"]),
         sees=parts.sees(ours_too.get("sees", {})),
         support=tuple(

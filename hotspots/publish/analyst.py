@@ -160,6 +160,7 @@ def _about(
                 "name": measure.name,
                 "themes": list(measure.themes),
                 "feed": contract.feed,
+                "domain": contract.domain,
                 "harm": harm[measure.name],
                 "is_context": measure.is_context,
                 "is_police_activity": measure.is_police_activity,

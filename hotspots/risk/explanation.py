@@ -61,10 +61,6 @@ class Explanation:
     """Every source with a weight, the largest first; points sum to the score."""
     has_few_sources: bool
 
-    def share_of(self, source: str) -> float:
-        """Return a source's share of the score, 0 to 1."""
-        return next((one.score_share for one in self.sources if one.source == source), 0.0)
-
 
 def explanation(
     scored: Score, *, found: Evidence, strength: Strength, harm: Mapping[str, float], cell: int

@@ -37,9 +37,8 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
     st.markdown(f"#### {wording.plain(cell['name'])}")
     if band >= 0:
         st.markdown(
-            f"Score **{scored.score.total[place]:.1f}** of 100, band **{name}**, rank "
-            f"**{scored.rank[place]:,}** of {int((scored.band != NO_DATA).sum()):,} "
-            "cells with data."
+            f"Score **{scored.score.total[place]:.1f}** of 100, band **{wording.plain(name)}**, "
+            f"rank **{scored.rank[place]:,}** of {int((scored.rank > 0).sum()):,} cells by score."
         )
     else:
         st.markdown(f"**{name.capitalize()}**: {wording.STATE_MEANINGS[name]}.")

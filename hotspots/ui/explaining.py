@@ -85,6 +85,22 @@ def times(number: float) -> str:
     return f"{number:.1f} times" if number < 3 else f"{number:.0f} times"  # noqa: PLR2004
 
 
+def police_part(told: Explanation, *, sent: Collection[str]) -> str:
+    """Say how much of a score rests on what the police send.
+
+    Parameters
+    ----------
+    told : Explanation
+    sent : collection of str
+        Sources that only the police send.
+    """
+    own = [one for one in told.sources if one.source in sent and one.points > 0]
+    share = sum(one.score_share for one in own)
+    said = f"Police data make up **{share:.0%}** of this score"
+    names = [wording.source_within(one.source) for one in own]
+    return f"{said} ({wording.listed(names)}). " if len(names) > 1 else f"{said}. "
+
+
 def sureness(sure: Confidence, place: int, *, ranked: int) -> str:
     """Say how sure it is that a cell is among the highest, and where it may rank."""
     p_top = sure.p_top[place]

@@ -188,7 +188,7 @@ def _about() -> dict[str, Any]:
     return {
         "partnership": f"A town {HOSTILE}",
         "months": list(MONTHS),
-        "measures": [{**usual, **one} for one in MEASURES],
+        "measures": [{**usual, "domain": one["name"].partition(".")[0], **one} for one in MEASURES],
         "weights": {**AGREED.model_dump(mode="json"), "fingerprint": AGREED.fingerprint},
         "proposals": [one.model_dump(mode="json") for one in PROPOSALS],
         "thresholds": [one.model_dump(mode="json") for one in THRESHOLDS],

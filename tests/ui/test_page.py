@@ -127,7 +127,7 @@ def test_a_cell_that_is_not_on_the_map_is_a_sentence(screen: AppTest) -> None:
     screen.query_params["cell"] = UNKNOWN
     screen.run()
     assert not screen.exception
-    assert f"`{UNKNOWN}` of this link is not on this map" in markdown(screen)
+    assert "of this link is not on this map" in markdown(screen)
 
 
 @pytest.mark.parametrize("text", ["`](javascript:alert(1))", "<img src=x onerror=alert(1)>", "%00"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from hotspots.publish.choice import default_choice
@@ -16,7 +17,6 @@ from tests.ui.screen import click_on_map, deck, markdown
 from tests.ui.shown_page import shown
 
 if TYPE_CHECKING:
-    import pandas as pd
     from streamlit.testing.v1 import AppTest
 
     from hotspots.publish.view import View
@@ -115,6 +115,19 @@ def test_without_your_data_is_worked_out_when_it_is_asked_for(opened: Any, view:
     alone = risk_map(view, replace(default_choice(view), without="Dogger Police"))
     assert police["score"] == pytest.approx(alone.score.total[HOT])
     assert found["change"].is_monotonic_increasing
+
+
+def test_senders_of_one_feed_are_named_and_not_told_apart(
+    monkeypatch: pytest.MonkeyPatch, view: View
+) -> None:
+    twice = [pd.concat([own, own.assign(sender="A twin")]) for own in (view.shares, view.coverage)]
+    twins = replace(view, key="twins", shares=twice[0], coverage=twice[1])
+    screen = shown(page, twins, monkeypatch=monkeypatch, link={"cell": CELLS[HOT]})
+    assert not screen.exception
+    told = "\n".join(re.sub(r"\\(.)", r"\1", one.value) for one in screen.caption)
+    assert "A twin and Dogger Police send the same feed here" in told
+    assert "Nobody who speaks here" not in markdown(screen)
+    assert not screen.toggle
 
 
 def test_what_a_hidden_count_alone_would_score_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:

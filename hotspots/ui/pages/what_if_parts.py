@@ -8,7 +8,16 @@ import streamlit as st
 
 from hotspots.errors import NotMeasurableError
 from hotspots.publish.fairness import TENTH
-from hotspots.ui import cache, fairness, influence, learned, near_sites, state, tried_weights
+from hotspots.ui import (
+    cache,
+    downloads,
+    fairness,
+    influence,
+    learned,
+    near_sites,
+    state,
+    tried_weights,
+)
 from hotspots.ui.wording import plain
 
 if TYPE_CHECKING:
@@ -64,6 +73,7 @@ def _changes(view: View, agreed: Choice, choice: Choice) -> None:
     before, after = cache.scored(view, agreed), cache.scored(view, choice)
     top = cache.highest_of(view, agreed)
     st.markdown(tried_weights.summary(before, after, top=top))
+    downloads.ranked_table(view, choice)
     table = tried_weights.moved(view, before, after, top=top)
     if table.empty:
         return

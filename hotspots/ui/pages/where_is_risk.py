@@ -10,6 +10,7 @@ from hotspots.errors import HotspotsError
 from hotspots.ui import (
     cache,
     cell_panel,
+    downloads,
     filters,
     following,
     frame,
@@ -67,6 +68,7 @@ def body(view: View) -> None:
     with right:
         _panel(view, scored)
         ranked_table.show(table, top=cache.confidence(view, choice).top)
+        downloads.ranked_table(view, choice)
     makings.show(view)
 
 

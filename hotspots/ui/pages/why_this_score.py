@@ -8,6 +8,7 @@ import streamlit as st
 
 from hotspots.errors import HotspotsError
 from hotspots.publish.left_out import LeftOut, not_told_apart, speakers
+from hotspots.publish.sent_by_police import sent_by_police
 from hotspots.publish.tables import STATES
 from hotspots.risk.score import source_of
 from hotspots.ui import (
@@ -94,7 +95,7 @@ def _cell(view: View, choice: Choice, *, place: int) -> None:
         + explaining.sureness(sure, place, ranked=ranked)
     )
     st.markdown(
-        f"Police data make up **{told.share_of('police'):.0%}** of this score. "
+        explaining.police_part(told, sent=sent_by_police(view))
         + ("Few sources speak here. " if told.has_few_sources else "")
     )
     by_year = {one["name"] for one in view.about["measures"] if not one["is_full"]}
@@ -143,17 +144,19 @@ def _thresholds(view: View, choice: Choice, *, place: int) -> None:
 def _without(view: View, choice: Choice, *, place: int) -> None:
     st.subheader("Without your data", anchor=False)
     senders = speakers(view, choice, place=place)
-    if not senders:
-        st.markdown("Nobody who speaks here sends anything that counts.")
-        return
-    st.caption(
-        "The same map with one sender left out. The others then weigh more, so a score may rise."
-    )
-    for feed, names in not_told_apart(view, choice, place=place).items():
+    alike = not_told_apart(view, choice, place=place)
+    for feed, names in alike.items():
         st.caption(
             f"{wording.plain(wording.listed(names))} send the same feed here "
             f"({wording.plain(feed)}) and cannot be told apart."
         )
+    if not senders:
+        if not alike:
+            st.markdown("Nobody who speaks here sends anything that counts.")
+        return
+    st.caption(
+        "The same map with one sender left out. The others then weigh more, so a score may rise."
+    )
     if not st.toggle("Work it out for each sender", key=state.LEFT_OUT, bind="query-params"):
         return
     rows: list[LeftOut] = []
