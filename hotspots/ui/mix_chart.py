@@ -19,7 +19,7 @@ def height(bars: int) -> int:
 
 
 def chart(mix: pd.DataFrame) -> alt.LayerChart:
-    """Return the chart of a mix of sources; see :func:`hotspots.ui.explaining.mix`."""
+    """Return the chart of a mix of sources; see :func:`hotspots.ui.source_tables.mix`."""
     told = mix.assign(
         label=[
             said if said != "received" else f"{points:.1f} points, {share:.0%}"

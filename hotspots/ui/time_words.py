@@ -96,7 +96,7 @@ def busiest(seen: SeenHours) -> str:
 def run_name(run: Run) -> str:
     """Say which hours of the week.
 
-    >>> from hotspots.clusters.timing import Share
+    >>> from hotspots.clusters.timing import Run, Share
     >>> run_name(Run(118, 4, Share(0.1, 0.0, 0.2, 0.0)))
     'Friday 22:00 to 02:00'
     """

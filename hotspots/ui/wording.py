@@ -100,7 +100,7 @@ def measure_of_source(measure: str) -> str:
     """Return a measure with its source: hospitals and police have measures of one name.
 
     >>> measure_of_source("health.sharp_injury")
-    'Sharp injury (Health)'
+    'Sharp injury (A&E)'
     """
     return f"{measure_name(measure)} ({source_name(measure)})"
 

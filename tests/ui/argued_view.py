@@ -1,7 +1,7 @@
-"""A view of a town that partners argue about: six sources, hidden numbers, silence, and two banks.
+"""A view of a town that partners argue about: hidden numbers, silence, and two proposals.
 
-The force and the railway tell by month, the hospital by calendar year, housing by area. The
-east sends nothing of the railway, and of the corner nobody sends anything.
+The hospital tells by calendar year, housing by area, the others by month. The east sends nothing
+of the railway, and of the corner nobody sends anything.
 """
 
 from __future__ import annotations
@@ -29,9 +29,7 @@ MIDDLE = h3.latlng_to_cell(54.44, 1.46, 9)
 CELLS = sorted(h3.grid_disk(MIDDLE, 8))
 POINTS = np.array([h3.cell_to_latlng(cell) for cell in CELLS])
 EAST = POINTS[:, 1] > 1.46
-CORNER = np.argsort(POINTS[:, 0])[:12]
-"""Cells of which nobody sends anything."""
-HOT = CELLS.index(MIDDLE)
+CORNER, HOT = np.argsort(POINTS[:, 0])[:12], CELLS.index(MIDDLE)
 MEASURES: tuple[dict[str, Any], ...] = (
     {"name": "police.knife_robbery", "feed": "extract", "themes": ["knife"], "harm": 365.0},
     {"name": "police.violence", "feed": "extract", "themes": ["serious violence"], "harm": 20.0},

@@ -33,6 +33,7 @@ def shown(
     What was worked out of a view is kept: another view needs another key.
     """
     monkeypatch.setattr(cache, "view", lambda: view)
+    monkeypatch.setattr(cache, "notice", lambda: "")
     monkeypatch.setattr(cache, "is_outdated", lambda _: False)
     monkeypatch.setattr(cache, "basemap", lambda _: (None, False))
     monkeypatch.setattr(cache, "table", _table)

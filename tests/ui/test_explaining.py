@@ -10,7 +10,7 @@ import pytest
 
 from hotspots.risk.confidence.confidence import CONTESTED, FEW_SOURCES, ROBUST, UNLIKELY
 from hotspots.risk.explanation import Explanation, MeasurePart, SourcePart
-from hotspots.ui import explaining
+from hotspots.ui import explaining, source_tables
 
 if TYPE_CHECKING:
     from hotspots.risk.confidence.confidence import Confidence
@@ -141,7 +141,7 @@ def test_what_has_no_rank_says_so() -> None:
 
 
 def test_the_mix_tells_silence_from_nothing_agreed() -> None:
-    mix = explaining.mix(TOLD, silent=["rail"])
+    mix = source_tables.mix(TOLD, silent=["rail"])
     assert mix["points"].sum() == pytest.approx(TOLD.score)
     assert mix["share"].sum() == pytest.approx(1)
     assert mix.set_index("source")["said"].to_dict() == {
@@ -150,7 +150,7 @@ def test_the_mix_tells_silence_from_nothing_agreed() -> None:
         "Police": "received",
         "Rail": "nothing arrived",
     }
-    assert explaining.mix(TOLD, silent=[])["said"].iloc[-1] == "nobody sends it here"
+    assert source_tables.mix(TOLD, silent=[])["said"].iloc[-1] == "nobody sends it here"
     assert np.isnan(mix["times"].iloc[-1])
 
 
@@ -160,7 +160,9 @@ def test_measures_add_up_and_tell_hidden_counts_from_areas() -> None:
         measure("police.violence", 7.0, incidents=1234.0),
         measure("housing.drug_dealing", 2.0, incidents=0.0, by_area=True),
     )
-    found = explaining.measures(told(*(source(one.measure[:6], one.points, one) for one in parts)))
+    found = source_tables.measures(
+        told(*(source(one.measure[:6], one.points, one) for one in parts))
+    )
     assert found["points"].tolist() == [7.0, 2.0, 1.0]
     assert found["incidents"].tolist() == [
         "1,234",

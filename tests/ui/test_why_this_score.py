@@ -12,6 +12,7 @@ import pytest
 
 from hotspots.publish.choice import default_choice
 from hotspots.publish.risk_map import HIDDEN, NONE_RECORDED, RiskMap, risk_map
+from hotspots.publish.sent_by_police import sent_by_police
 from tests.ui.argued_view import CELLS, CORNER, EAST, HOSTILE, HOT, SENDERS, argued_view
 from tests.ui.screen import click_on_map, deck, markdown
 from tests.ui.shown_page import shown
@@ -95,12 +96,17 @@ def test_points_add_up_to_the_score(opened: Any, scored: RiskMap) -> None:
         assert f"Points sum to {scored.score.total[place]:.1f}." in captions
 
 
-def test_the_share_of_the_police_is_told_whatever_it_is(opened: Any, scored: RiskMap) -> None:
-    screen = opened(cell=CELLS[HOT])
-    (share,) = re.findall(r"Police data make up \*\*(\d+)%\*\* of this score", markdown(screen))
-    number = scored.score.sources.index("police")
-    expected = scored.score.source_points[HOT, number] / scored.score.total[HOT]
-    assert int(share) == round(100 * expected)
+def test_the_share_of_what_the_police_send_is_told_whatever_it_is_called(
+    opened: Any, view: View, scored: RiskMap
+) -> None:
+    sent = [one in sent_by_police(view) for one in scored.score.sources]
+    for place in (HOT, int(np.flatnonzero(~EAST & (scored.band >= 0))[0])):
+        said = re.findall(
+            r"Police data make up \*\*(\d+)%\*\* of this score",
+            markdown(opened(cell=CELLS[place])),
+        )
+        share = scored.score.source_points[place, sent].sum() / scored.score.total[place]
+        assert said == [f"{100 * share:.0f}"]
 
 
 def test_without_your_data_is_worked_out_when_it_is_asked_for(opened: Any, view: View) -> None:

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.errors import HotspotsError
 from hotspots.publish.local_findings import Period
 from hotspots.ui import (
     cache,
     filters,
-    following,
-    frame,
     hotspot_chart,
     hotspot_map,
     hotspot_words,
     map_chart,
+    opening,
     palette,
     state,
     wording,
@@ -32,15 +30,9 @@ TITLE = "Is it a hotspot?"
 
 def page() -> None:
     """Draw the page."""
-    st.html(frame.FRAME + map_chart.CSS)
-    following.follow()
-    st.title(TITLE, anchor=False)
-    try:
-        view = cache.view()
-    except HotspotsError as fault:
-        st.error(str(fault))
-        return
-    body(view)
+    view = opening.opened(TITLE, css=map_chart.CSS)
+    if view:
+        body(view)
 
 
 @st.fragment

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.errors import HotspotsError, WeightsError
+from hotspots.errors import WeightsError
 from hotspots.ui import (
     cache,
     filters,
-    following,
-    frame,
     map_chart,
+    opening,
     state,
     tried_weights,
     wording,
@@ -29,15 +28,9 @@ TITLE = "What if the weights were different?"
 
 def page() -> None:
     """Draw the page."""
-    st.html(frame.FRAME + map_chart.CSS)
-    following.follow()
-    st.title(TITLE, anchor=False)
-    try:
-        view = cache.view()
-    except HotspotsError as fault:
-        st.error(str(fault))
-        return
-    body(view)
+    view = opening.opened(TITLE, css=map_chart.CSS)
+    if view:
+        body(view)
 
 
 @st.fragment

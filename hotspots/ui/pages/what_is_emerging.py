@@ -8,16 +8,14 @@ import numpy as np
 import streamlit as st
 
 from hotspots.clusters.emerging.categories import DEFINITION, RULES
-from hotspots.errors import HotspotsError
 from hotspots.ui import (
     cache,
     emerging_words,
     filters,
-    following,
-    frame,
     hotspot_chart,
     hotspot_map,
     map_chart,
+    opening,
     palette,
     state,
     wording,
@@ -33,15 +31,9 @@ TITLE = "What is emerging?"
 
 def page() -> None:
     """Draw the page."""
-    st.html(frame.FRAME + map_chart.CSS)
-    following.follow()
-    st.title(TITLE, anchor=False)
-    try:
-        view = cache.view()
-    except HotspotsError as fault:
-        st.error(str(fault))
-        return
-    body(view)
+    view = opening.opened(TITLE, css=map_chart.CSS)
+    if view:
+        body(view)
 
 
 @st.fragment

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.errors import HotspotsError
 from hotspots.publish.reporting_gap import (
     COMPARED,
     SeenGap,
@@ -16,7 +15,7 @@ from hotspots.publish.reporting_gap import (
     years_of,
 )
 from hotspots.risk.gap.two_sets import NEITHER
-from hotspots.ui import cache, following, frame, gap_picture, gap_words, state
+from hotspots.ui import cache, gap_picture, gap_words, opening, state
 from hotspots.ui.wording import plain
 
 if TYPE_CHECKING:
@@ -40,16 +39,9 @@ COLUMNS = {
 
 def page() -> None:
     """Draw the page."""
-    st.html(frame.FRAME)
-    following.follow()
-    st.title(TITLE, anchor=False)
-    try:
-        view = cache.view()
-    except HotspotsError as fault:
-        st.error(str(fault))
+    view = opening.opened(TITLE)
+    if view is None:
         return
-    if cache.notice():
-        st.warning(cache.notice())
     feeds = treated_feeds(view)
     if not feeds:
         st.info("**Not measurable**: no hospital sends where it was that people were assaulted.")
