@@ -15,7 +15,7 @@ from hotspots.clusters.local.local_test import local_test
 from hotspots.clusters.local.neighbourhood import together
 from hotspots.clusters.local.surroundings import surroundings
 from hotspots.places.neighbours import neighbours
-from hotspots.publish.tested_counts import tested_counts
+from hotspots.publish.series_counts import series_counts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,7 +44,7 @@ def hotspots_are_found(county: Evaluated) -> dict[str, Any]:
     Either test may find a place. One is invented where it neither lies within a ring of a planted
     place or a town's centre nor, as far as concentration goes, where most happens anyway.
     """
-    tested = tested_counts(county.view)
+    tested = series_counts(county.view)
     own = tested.series.index(SERIES)
     around = neighbours(county.view.cells["cell"].tolist())
     told = {

@@ -17,7 +17,7 @@ from hotspots.counts.files import write_table
 from hotspots.places.cells import from_text
 from hotspots.places.gazetteer import NamedPlace
 from hotspots.publish.feed_coverage import feed_coverage
-from hotspots.publish.tested_counts import counted_once
+from hotspots.publish.series_counts import counted_once
 from hotspots.risk.evidence import ages
 from hotspots.risk.score import source_of
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     from hotspots.publish.local_findings import Period
-    from hotspots.publish.tested_counts import TestedCounts
+    from hotspots.publish.series_counts import SeriesCounts
     from hotspots.publish.view import View
 
     Truths = NDArray[np.bool_]
@@ -47,7 +47,7 @@ class NamedArea:
     """Row of its cell with most incidents: choosing the area chooses it."""
 
 
-def counted(view: View, tested: TestedCounts, *, series: str, period: Period) -> Counted:
+def counted(view: View, tested: SeriesCounts, *, series: str, period: Period) -> Counted:
     """Return what happened in a period, measure by measure of a series."""
     age = ages(view.months, until=period.until)
     months = (age >= 0) & (age < period.months)

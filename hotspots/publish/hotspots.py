@@ -23,7 +23,7 @@ from hotspots.counts.files import write_json, write_table
 from hotspots.places.areas import read_json
 from hotspots.places.cells import from_text
 from hotspots.places.neighbours import neighbours
-from hotspots.publish.tested_counts import TestedCounts, tested_counts
+from hotspots.publish.series_counts import SeriesCounts, series_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ QUESTIONS: tuple[Question, ...] = ("concentration", "excess")
 class Hotspots:
     """What every month found; arrays of shape (series, cells, months)."""
 
-    tested: TestedCounts
+    tested: SeriesCounts
     is_judged: Truths
     category: dict[Question, NDArray[np.int8]]
     """Place in :data:`hotspots.clusters.emerging.categories.CATEGORIES`, or not judged; for each
@@ -69,7 +69,7 @@ def found_hotspots(view: View, *, named: Sequence[NamedPlace]) -> Hotspots:
     named : sequence of NamedPlace
         Places that hotspots may be called by.
     """
-    tested = tested_counts(view)
+    tested = series_counts(view)
     cells = view.cells["cell"].tolist()
     beside = neighbours(cells)
     tests: dict[Question, LocalTest] = {
@@ -167,7 +167,7 @@ def write_hotspots(found: Hotspots, folder: Path) -> None:
 
 def read_hotspots(view: View, folder: Path) -> Hotspots:
     """Read what the months found from a view's folder."""
-    tested = tested_counts(view)
+    tested = series_counts(view)
     is_judged = trailing(tested.counts, covered=tested.covered).is_judged
     about = read_json(folder / AREAS)
     category: dict[Question, NDArray[np.int8]] = {}

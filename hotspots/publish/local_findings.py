@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     from hotspots.clusters.local.calibration import Calibration
-    from hotspots.publish.tested_counts import TestedCounts
+    from hotspots.publish.series_counts import SeriesCounts
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -68,7 +68,7 @@ class LocalFindings:
 
 
 def summed(
-    tested: TestedCounts, *, period: Period, months: tuple[str, ...]
+    tested: SeriesCounts, *, period: Period, months: tuple[str, ...]
 ) -> tuple[Integers, Truths]:
     """Return the counts of a period, and where all of it was received; shape (series, cells)."""
     age = ages(months, until=period.until)

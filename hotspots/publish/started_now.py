@@ -11,7 +11,7 @@ from hotspots.clusters.scan.scan import Scan, scan
 from hotspots.places.rings import rings
 
 if TYPE_CHECKING:
-    from hotspots.publish.tested_counts import TestedCounts
+    from hotspots.publish.series_counts import SeriesCounts
     from hotspots.publish.view import View
 
 MOST_RINGS = 10
@@ -19,14 +19,14 @@ REPLICATES = 999
 
 
 def started_now(
-    view: View, tested: TestedCounts, *, until: str, seed: int, replicates: int = REPLICATES
+    view: View, tested: SeriesCounts, *, until: str, seed: int, replicates: int = REPLICATES
 ) -> Scan | None:
     """Return the windows, ending in a month, that hold more than the long run lets expect.
 
     Parameters
     ----------
     view : View
-    tested : TestedCounts
+    tested : SeriesCounts
     until : str
         The last month, ``YYYY-MM``.
     seed : int

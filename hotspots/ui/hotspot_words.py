@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hotspots.clusters.lorenz import Uneven
     from hotspots.publish.hotspot_areas import NamedArea
     from hotspots.publish.local_findings import LocalFindings, Period
-    from hotspots.publish.tested_counts import TestedCounts
+    from hotspots.publish.series_counts import SeriesCounts
     from hotspots.publish.view import View
 
 DENSITY_CLASSES = ("low", "below the middle", "middle", "above the middle", "highest tenth")
@@ -50,7 +50,7 @@ def summary(
 
 
 def choices(
-    view: View, tested: TestedCounts, found: LocalFindings, *, period: Period, name: str
+    view: View, tested: SeriesCounts, found: LocalFindings, *, period: Period, name: str
 ) -> list[str]:
     """Say which choices were made without asking, and why."""
     resolution = view.about["resolution"]

@@ -15,20 +15,20 @@ from hotspots.publish.hotspot_areas import counted, named_areas, read_places
 from hotspots.publish.hotspots import QUESTIONS, read_hotspots
 from hotspots.publish.local_findings import Period, Surroundings, local_findings, summed
 from hotspots.publish.seen_timing import seen_days, seen_hours
-from hotspots.publish.tested_counts import tested_counts
+from hotspots.publish.series_counts import series_counts
 
 if TYPE_CHECKING:
     from hotspots.counts.snapshots import Snapshot
     from hotspots.publish.hotspots import Hotspots
-    from hotspots.publish.tested_counts import TestedCounts
+    from hotspots.publish.series_counts import SeriesCounts
     from hotspots.publish.view import View
 
 SERIES = "serious violence"
 
 
 @pytest.fixture(scope="module")
-def tested(county_view: View) -> TestedCounts:
-    return tested_counts(county_view)
+def tested(county_view: View) -> SeriesCounts:
+    return series_counts(county_view)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def found(county_view: View, county_snapshot: Snapshot) -> Hotspots:
 
 
 class TestWhatIsTested:
-    def test_only_whole_incidents_at_a_point(self, county_view: View, tested: TestedCounts) -> None:
+    def test_only_whole_incidents_at_a_point(self, county_view: View, tested: SeriesCounts) -> None:
         assert SERIES in tested.series
         assert tested.counts.min() == 0
         for names in tested.measures.values():
@@ -48,7 +48,7 @@ class TestWhatIsTested:
                 assert not measure["is_context"]
 
     def test_an_incident_that_two_police_feeds_tell_of_counts_once(
-        self, county_view: View, tested: TestedCounts
+        self, county_view: View, tested: SeriesCounts
     ) -> None:
         counts = county_view.counts
         own = counts.measure == counts.measures.index("police.violence_and_sexual_offences")
@@ -57,14 +57,14 @@ class TestWhatIsTested:
         # The force's own extract tells of fewer: what happened in homes has no place in it.
         assert 0 < both < published
 
-    def test_nothing_counts_where_not_all_was_received(self, tested: TestedCounts) -> None:
+    def test_nothing_counts_where_not_all_was_received(self, tested: SeriesCounts) -> None:
         assert (tested.counts[~tested.covered] == 0).all()
 
 
 class TestOneMap:
     @pytest.mark.parametrize("question", QUESTIONS)
     def test_areas_hold_all_findings_and_no_others(
-        self, county_view: View, county_snapshot: Snapshot, tested: TestedCounts, question: str
+        self, county_view: View, county_snapshot: Snapshot, tested: SeriesCounts, question: str
     ) -> None:
         period = Period(until="2026-09", months=12)
         counts, covered = summed(tested, period=period, months=county_view.months)
@@ -87,7 +87,7 @@ class TestOneMap:
             assert one.place in one.facts.cells
 
     def test_a_period_of_which_a_month_is_missing_is_not_tested(
-        self, county_view: View, tested: TestedCounts
+        self, county_view: View, tested: SeriesCounts
     ) -> None:
         # The first month of the map is one that only a stray row speaks of.
         first = county_view.months[0]
@@ -114,7 +114,7 @@ class TestEveryMonth:
 
 
 class TestCloserThanMonths:
-    def test_pairs_are_of_the_period(self, county_snapshot: Snapshot, tested: TestedCounts) -> None:
+    def test_pairs_are_of_the_period(self, county_snapshot: Snapshot, tested: SeriesCounts) -> None:
         days = seen_days(county_snapshot / "analyst")
         measures = tested.measures[SERIES]
         year, quarter = (
@@ -127,7 +127,7 @@ class TestCloserThanMonths:
         assert year.left_out == 0
 
     def test_no_incident_known_by_day_is_no_table(
-        self, county_snapshot: Snapshot, tested: TestedCounts
+        self, county_snapshot: Snapshot, tested: SeriesCounts
     ) -> None:
         days = seen_days(county_snapshot / "analyst")
         assert tested.series
@@ -135,7 +135,7 @@ class TestCloserThanMonths:
         assert nothing is None
 
     def test_violence_keeps_late_hours(
-        self, county_snapshot: Snapshot, tested: TestedCounts
+        self, county_snapshot: Snapshot, tested: SeriesCounts
     ) -> None:
         hours = seen_hours(county_snapshot / "analyst")
         seen = hours_of(hours, measures=tested.measures[SERIES], cells=None)

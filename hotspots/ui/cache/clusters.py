@@ -23,7 +23,7 @@ from hotspots.ui.cache.published import beside, folder_of, row_heads
 
 if TYPE_CHECKING:
     from hotspots.places.gazetteer import NamedPlace
-    from hotspots.publish.tested_counts import TestedCounts
+    from hotspots.publish.series_counts import SeriesCounts
     from hotspots.publish.view import View
 
 KEPT = 32
@@ -48,7 +48,7 @@ def hotspots(shown: View) -> Hotspots:
     return _hotspots(shown.key, shown)
 
 
-def tested(shown: View) -> TestedCounts:
+def tested(shown: View) -> SeriesCounts:
     """Return the counts that may be tested."""
     return hotspots(shown).tested
 

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class TestedCounts:
+class SeriesCounts:
     """Incidents by series, cell and month."""
-
-    __test__ = False
 
     series: tuple[str, ...]
     """Themes of which at least one incident may be tested."""
@@ -36,7 +34,7 @@ class TestedCounts:
     """Whether every feed of the series speaks there in that month, same shape."""
 
 
-def tested_counts(view: View) -> TestedCounts:
+def series_counts(view: View) -> SeriesCounts:
     """Return the counts of a view that may be tested.
 
     Notes
@@ -68,7 +66,7 @@ def tested_counts(view: View) -> TestedCounts:
         theme: tuple(one["name"] for one in own if theme in one["themes"]) for theme in series
     }
     has_any = counts.any(axis=(1, 2))
-    return TestedCounts(
+    return SeriesCounts(
         series=tuple(np.array(series)[has_any].tolist()),
         measures={theme: measures[theme] for theme in np.array(series)[has_any].tolist()},
         counts=np.where(speaks, counts, 0)[has_any],
