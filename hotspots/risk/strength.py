@@ -49,10 +49,6 @@ def exposures(found: Evidence, *, people: Floats | None) -> Floats:
     return found.exposed if people is None else found.exposed * people[:, None]
 
 
-FEW_INCIDENTS = 30
-"""With fewer, a measure cannot tell how its rates differ, and takes it from its source."""
-
-
 def fitted_priors(
     found: Evidence, *, people: Floats | None = None, clump: Floats | None = None
 ) -> tuple[GammaPrior, ...]:
@@ -75,7 +71,7 @@ def fitted_priors(
     for number, name in enumerate(found.measures):
         own, size = counts[:, number], exposed[:, number]
         prior = fitted_prior(own, exposure=size)
-        if prior.mean > 0 and own[size > 0].sum() < FEW_INCIDENTS:
+        if prior.mean > 0:
             prior = _borrowed(prior, _together(found, counts, name), exposure=size)
         priors.append(prior)
     return tuple(priors)
@@ -90,7 +86,10 @@ def _together(found: Evidence, counts: Floats, name: str) -> Floats:
 
 
 def _borrowed(prior: GammaPrior, source: Floats, *, exposure: Floats) -> GammaPrior:
-    """Return a prior of the same mean that differs from cell to cell as all of a source do."""
+    """Return a prior that is at least as uneven as all that its source tells of together.
+
+    The incidents of a rare measure all lie apart, which reads as if its rates were alike.
+    """
     shape = min(prior.shape, fitted_prior(source, exposure=exposure).shape)
     return GammaPrior(shape, shape / prior.mean)
 
