@@ -185,7 +185,7 @@ def test_building_from_nothing_says_what_to_do(settings: Path) -> None:
         ("cchi_2026", "cchi_1066", "There is no harm edition cchi_1066"),
         ("boundaries/ward.geojson", "boundaries/none.geojson", "there is none"),
         ("[grid]", "[grid", "is not valid TOML"),
-        ("police = 1.0", "polcie = 1.0", "no contract has a source called polcie. There are:"),
+        ("rail = 0.5", "riall = 0.5", "no contract has a source called riall. There are:"),
         (
             "sources = {",
             "sources = { police = 0 }\n[[before]]\nsources = {",
