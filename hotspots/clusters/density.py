@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_array
 
+from hotspots.places.cells import spacing_m
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -70,7 +72,7 @@ def chosen_bandwidth(
     """
     cells, within = _covered(neighbours, covered)
     own = counts[cells].astype(np.int64)
-    spacing = spacing_m(area_km2[cells])
+    spacing = _spacing_m(area_km2[cells])
     tried = tuple(float(spacing * width) for width in CANDIDATES)
     total = int(own.sum())
     if total <= 1:
@@ -120,7 +122,7 @@ def density(
     found = np.full(len(counts), np.nan)
     if len(cells) == 0:
         return found
-    variance = (bandwidth_m / spacing_m(area_km2[cells])) ** 2
+    variance = (bandwidth_m / _spacing_m(area_km2[cells])) ** 2
     own = counts[cells].astype(np.float64)[:, None]
     found[cells] = _wandered(own, neighbours=within, variance=variance)[:, 0] / area_km2[cells]
     return found
@@ -139,13 +141,8 @@ def dual_density(density: Floats, *, of_exposure: Floats) -> Floats:
     return found
 
 
-def spacing_m(area_km2: Floats) -> float:
-    """Return how far the centres of neighbouring cells lie apart, in metres.
-
-    >>> round(spacing_m(np.array([0.1053])))
-    349
-    """
-    return float(1000 * np.sqrt(2 / np.sqrt(3) * area_km2.mean())) if len(area_km2) else np.nan
+def _spacing_m(area_km2: Floats) -> float:
+    return spacing_m(float(area_km2.mean())) if len(area_km2) else np.nan
 
 
 def _covered(neighbours: csr_array, covered: Truths | None) -> tuple[NDArray[np.intp], csr_array]:

@@ -82,6 +82,15 @@ def areas_km2(cells: Cells) -> Floats:
     return np.asarray(h3ronpy.cells_area_km2(pa.array(cells, pa.uint64())))
 
 
+def spacing_m(area_km2: float) -> float:
+    """Return how far apart the centres of two neighbouring hexagons of that area lie, in metres.
+
+    >>> round(spacing_m(0.015))
+    132
+    """
+    return float(np.sqrt(area_km2 * 1e6 * 2 / np.sqrt(3)))
+
+
 def as_text(cells: Cells) -> list[str]:
     """Return cells as H3 writes them.
 

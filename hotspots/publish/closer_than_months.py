@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from hotspots.clusters.repeat.events import Events, ring_distances_m, spacing_m
+from hotspots.clusters.repeat.events import Events, ring_distances_m
 from hotspots.clusters.repeat.knox import NearRepeat, knox
 from hotspots.clusters.repeat.stay import Stay, stay
 from hotspots.clusters.timing import (
@@ -20,7 +20,7 @@ from hotspots.clusters.timing import (
     share_of_hours,
     weekend,
 )
-from hotspots.places.cells import areas_km2
+from hotspots.places.cells import areas_km2, spacing_m
 from hotspots.publish.incident_times import incident_days, week_hours
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from hotspots.clusters.density import (
     chosen_bandwidth,
     density,
     dual_density,
-    spacing_m,
 )
-from hotspots.places.cells import areas_km2, centres, from_text
+from hotspots.places.cells import areas_km2, centres, from_text, spacing_m
 from tests.clusters.flat_maps import MIDDLE, drawn, flat_map
 
 ON = flat_map(20)
@@ -25,7 +24,7 @@ def test_centres_lie_as_far_apart_as_areas_say() -> None:
     first, second = ON.neighbours.tocoo().coords
     east = (longitude[first] - longitude[second]) * np.cos(np.radians(53.4))
     apart = np.hypot(east, latitude[first] - latitude[second]) * 111_195
-    assert spacing_m(AREA) == pytest.approx(apart.mean(), rel=0.01)
+    assert spacing_m(float(AREA.mean())) == pytest.approx(apart.mean(), rel=0.01)
 
 
 @pytest.mark.parametrize("bandwidth_m", [250.0, 600.0, 1200.0])
@@ -70,7 +69,9 @@ def test_the_fewer_incidents_the_wider_they_are_smoothed() -> None:
     ]
     assert chosen[0].metres < chosen[1].metres
     for one in chosen:
-        assert one.tried_metres == pytest.approx([spacing_m(AREA) * wide for wide in CANDIDATES])
+        assert one.tried_metres == pytest.approx(
+            [spacing_m(float(AREA.mean())) * wide for wide in CANDIDATES]
+        )
         assert one.metres == one.tried_metres[int(np.argmax(one.log_likelihood))]
 
 

@@ -87,22 +87,14 @@ def metres(longitude: Floats, latitude: Floats) -> Floats:
     return found
 
 
-def spacing_m(area_km2: float) -> float:
-    """Return how far apart the centres of two neighbouring hexagons of that area lie, in metres.
-
-    >>> round(spacing_m(0.015))
-    132
-    """
-    return float(np.sqrt(area_km2 * 1e6 * 2 / np.sqrt(3)))
-
-
 def ring_distances_m(spacing: float) -> tuple[float, ...]:
     """Return upper limits of distance bands that hold the same cell and whole rings around it.
 
     Parameters
     ----------
     spacing : float
-        Metres between the centres of neighbouring cells; see :func:`spacing_m`.
+        Metres between the centres of neighbouring cells; see
+        :func:`hotspots.places.cells.spacing_m`.
 
     Notes
     -----

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotspots.clusters.repeat.events import Events, events, metres, ring_distances_m, spacing_m
+from hotspots.clusters.repeat.events import Events, events, metres, ring_distances_m
 from hotspots.clusters.repeat.knox import NearRepeat, knox, poisson_p
-from hotspots.places.cells import areas_km2, centres, disk
+from hotspots.places.cells import areas_km2, centres, disk, spacing_m
 from tests.clusters.repeat.burkitt import burkitt
 
 BANDS = (0.0, 2.0, 5.0)
