@@ -11,15 +11,17 @@ from hotspots.ui.pages import (
     who_hears,
     why_this_score,
 )
+from hotspots.ui.pages.across import page as across_borders
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 st.navigation(
     [
         st.Page(where_is_risk.page, title="Where is risk?", url_path="risk", default=True),
-        st.Page(why_this_score.page, title="Why this score?", url_path="why"),
+        st.Page(why_this_score.page, title=why_this_score.TITLE, url_path=why_this_score.PATH),
         st.Page(is_it_a_hotspot.page, title=is_it_a_hotspot.TITLE, url_path="hotspots"),
         st.Page(what_is_emerging.page, title=what_is_emerging.TITLE, url_path="emerging"),
         st.Page(who_hears.page, title=who_hears.TITLE, url_path="gap"),
+        st.Page(across_borders.page, title=across_borders.TITLE, url_path="borders"),
         st.Page(what_if.page, title="What if?", url_path="what-if"),
         st.Page(data_and_partners.page, title="Data and partners", url_path="data"),
     ],

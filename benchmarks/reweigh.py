@@ -25,7 +25,7 @@ from hotspots.publish.choice import WhatIf, default_choice
 from hotspots.publish.risk_map import risk_map
 from hotspots.publish.seen_evidence import seen_evidence
 from hotspots.publish.view import read_view
-from hotspots.ui import layers, palette, silent
+from hotspots.ui import cell_layers, palette, silent
 from hotspots.ui.deck import Backdrop, deck, whole_map
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def main() -> None:
     view = read_view(open_snapshot(options.store) / VIEW, key="reweigh")
     seen = seen_evidence(view, default_choice(view).basis)
     seen.most  # noqa: B018  worked out when the page is opened
-    heads = layers.row_heads(view)
+    heads = cell_layers.row_heads(view)
     timed = [
         moved(view, seen, weight=0.5 + number / REPEATS, heads=heads) for number in range(REPEATS)
     ]
@@ -85,7 +85,7 @@ def moved(view: View, seen: SeenEvidence, *, weight: float, heads: list[bytes]) 
     marks.append(perf_counter())
     bands = view.about["bands"]
     missing = silent.silent_sources(view, scored)
-    rows = layers.cell_rows(
+    rows = cell_layers.cell_rows(
         scored,
         bands=[band["name"] for band in bands],
         heads=heads,

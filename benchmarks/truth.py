@@ -23,8 +23,10 @@ from rich.table import Table
 from benchmarks.claims.border import recording_break_shows
 from benchmarks.claims.clusters import hotspots_are_found
 from benchmarks.claims.county import PERIOD_MONTHS, SAMPLE_DATA, THEMES, evaluated
+from benchmarks.claims.flows import flows_are_found
 from benchmarks.claims.gap import gap_finds_health_only_places
 from benchmarks.claims.intake import flaws_refused, rows_located, rows_taken_in
+from benchmarks.claims.recording import recording_breaks_are_found
 from benchmarks.claims.risk import (
     found_without_police,
     hotspots_stand_out,
@@ -93,6 +95,8 @@ CLAIMS = (
     hotspots_are_found,
     top_cells_have_a_reason,
     recording_break_shows,
+    recording_breaks_are_found,
+    flows_are_found,
     places_in_full,
 )
 """What is asked of the county, in the order of printing."""

@@ -67,6 +67,8 @@ class Evaluated:
     truth: dict[str, Any]
     view: View
     deliveries: tuple[Delivery, ...]
+    folder: Path = Path()
+    """Where its snapshot lies."""
 
     def planted(self, kind: str) -> list[dict[str, Any]]:
         """Return what was planted of one kind."""
@@ -85,10 +87,12 @@ class Evaluated:
 
 def evaluated(store: Path) -> Evaluated:
     """Return the published county beside what is true of it."""
+    folder = open_snapshot(store).folder
     return Evaluated(
         truth=json.loads((SAMPLE_DATA / "truth.json").read_text(encoding="utf-8")),
-        view=read_view(open_snapshot(store) / VIEW, key="truth"),
+        view=read_view(folder / VIEW, key="truth"),
         deliveries=read_deliveries(store),
+        folder=folder,
     )
 
 

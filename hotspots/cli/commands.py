@@ -13,6 +13,7 @@ import typer
 from rich.markup import escape
 
 from hotspots import pipeline
+from hotspots.cli.boundary import boundary
 from hotspots.cli.check import check
 from hotspots.cli.kit import kit
 from hotspots.cli.named_files import Files, found
@@ -67,6 +68,7 @@ app = typer.Typer(
 
 app.command()(check)
 app.command()(kit)
+app.command()(boundary)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from hotspots.contracts.clauses import COUNTED_KINDS
-from hotspots.contracts.measures import FINEST, PUBLIC_ASSAULT
+from hotspots.contracts.measures import DIRECTION, FINEST, PUBLIC_ASSAULT
 from hotspots.contracts.personal_values import PERSONAL_VALUES
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ SMALL_NUMBERS = frozenset(
     "applies_to full_counts reason round_to secondary_suppression suppress_from suppress_to".split()
 )
 MEASURE = frozenset(
-    "context finest from_police_activity name public_assault theme themes when".split()
+    "context direction finest from_police_activity importing_end name public_assault theme themes "
+    "when".split()
 )
 BY_COLUMN = ("codeLists", "dateFormats", "exempt", "refusedValues", "symbols")
 """Words that speak of columns by name."""
@@ -94,6 +95,7 @@ def check_contract(contract: Contract, said: Mapping[str, Any]) -> None:
         _known(f"shape in exempt of {column.name}", column.exempt, PERSONAL_VALUES)
     for measure in contract.measures:
         _known(f"finest place of {measure.name}", [measure.finest], get_args(FINEST))
+        _known(f"direction of {measure.name}", [measure.direction], get_args(DIRECTION))
         if not all(isinstance(one, str) and len(one) > 1 for one in measure.themes):
             message = f"the themes of {measure.name} must be a list of words"
             raise ValueError(message)

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from hotspots.contracts.clauses import When
 
 FINEST = Literal["cell", "area"]
+DIRECTION = Literal[
+    "",
+    "outflow",
+    "inflow of vulnerability",
+    "import",
+    "both",
+    "corridor",
+    "import or export",
+    "force to force",
+]
 PUBLIC_ASSAULT = Literal["", "treated", "recorded"]
 Severity = Literal["error", "warning"]
 
@@ -58,6 +68,10 @@ class Measure:
     police recorded them. Empty for all else, and where nobody says what is public."""
     finest: FINEST = "cell"
     """The finest place at which it may be kept."""
+    direction: DIRECTION = ""
+    """Of flows: what it says of a place that the flow comes from, or that it leads to."""
+    is_importing_end: bool = False
+    """Whether it shows what drug lines do in the places that they lead to."""
 
     @property
     def source(self) -> str:

@@ -136,6 +136,8 @@ def measure(item: dict[str, Any], *, lists: Lists) -> measures.Measure:
         is_police_activity=item.get("from_police_activity", False),
         public_assault=item.get("public_assault", ""),
         finest=item.get("finest", "cell"),
+        direction=item.get("direction", ""),
+        is_importing_end=item.get("importing_end", False),
     )
 
 

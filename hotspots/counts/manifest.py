@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hotspots.counts.delivery import Delivery
 
-FORMAT = 5
+FORMAT = 6
 """Grows when the tables of a snapshot change so that an older screen or build cannot read them."""
 
 FILE = "manifest.json"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
-from shapely.geometry import mapping, shape
 
 from hotspots.errors import SettingsError
-from hotspots.places import topojson
+from hotspots.places.boundaries.documents import read_json
+from hotspots.places.boundaries.joining import joined
+from hotspots.places.boundaries.listing import listed
+from hotspots.places.boundaries.outlines import outlines
+from hotspots.places.boundaries.reading import read_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 
     from hotspots.settings import Layer
 
-OUTLINE_TOLERANCE_DEGREES = 0.0005
-"""About 40 m: how far a drawn outline may stray from the boundary that is computed with."""
+__all__ = ["Areas", "layer_files", "read_areas", "read_json"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,10 @@ class Areas:
     names: tuple[str, ...]
     geometry: NDArray[np.object_]
     """Polygons in degrees, WGS 84, shape (n,)."""
+    files: tuple[str, ...] = ()
+    """Names of the files that they came from."""
+    remarks: tuple[str, ...] = ()
+    """What was mended and found on the way, a sentence each."""
 
     def __getitem__(self, code: str) -> BaseGeometry:
         """Return the polygon of a code.
@@ -50,7 +52,7 @@ class Areas:
         if code not in self.codes:
             message = (
                 f"The layer {self.layer} has no area {code}, which the settings name. "
-                f"It has {', '.join(self.codes[:5])}{' ...' if len(self.codes) > 5 else ''}."  # noqa: PLR2004
+                f"It has {listed(self.codes)}."
             )
             raise SettingsError(message)
         area: BaseGeometry = self.geometry[self.codes.index(code)]
@@ -59,7 +61,7 @@ class Areas:
     def at(self, longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> NDArray[np.intp]:
         """Return the number of the area that holds each point, -1 where none does.
 
-        A point on a border goes to the area whose code comes first.
+        A point on a border, or where areas overlap, goes to the area whose code comes first.
         """
         points = shapely.points(np.column_stack([longitude, latitude]))
         point, area = shapely.STRtree(self.geometry).query(points, predicate="intersects")
@@ -68,15 +70,24 @@ class Areas:
         return np.where(found == len(self.codes), -1, found)
 
     def touching(self, ground: NDArray[np.object_]) -> Areas:
-        """Return the areas that touch one of some polygons."""
+        """Return the areas that touch one of some polygons.
+
+        Raises
+        ------
+        SettingsError
+            Where none does.
+        """
         area, _ = shapely.STRtree(ground).query(self.geometry, predicate="intersects")
         kept = np.unique(area)
         if len(kept) == 0:
-            message = f"The layer {self.layer} touches no part of the map."
+            message = (
+                f"The layer {self.layer} touches no part of the map: it lies "
+                f"{_where(self.geometry)}, the map {_where(ground)}. Is it another region's file, "
+                'or one in another reference system (`crs = "EPSG:27700"`)?'
+            )
             raise SettingsError(message)
-        return Areas(
-            layer=self.layer,
-            label=self.label,
+        return replace(
+            self,
             codes=tuple(self.codes[number] for number in kept),
             names=tuple(self.names[number] for number in kept),
             geometry=self.geometry[kept],
@@ -84,20 +95,7 @@ class Areas:
 
     def outlines(self) -> dict[str, Any]:
         """Return the borders as a GeoJSON FeatureCollection, light enough to draw."""
-        drawn = shapely.set_precision(
-            shapely.coverage_simplify(self.geometry, OUTLINE_TOLERANCE_DEGREES), 1e-5
-        )
-        return {
-            "type": "FeatureCollection",
-            "features": [
-                {
-                    "type": "Feature",
-                    "properties": {"code": code, "name": name},
-                    "geometry": mapping(polygon),
-                }
-                for code, name, polygon in zip(self.codes, self.names, drawn, strict=True)
-            ],
-        }
+        return outlines({self.layer: self})[self.layer]
 
 
 def read_areas(layer: Layer, *, folder: Path) -> Areas:
@@ -112,81 +110,44 @@ def read_areas(layer: Layer, *, folder: Path) -> Areas:
     Raises
     ------
     SettingsError
-        Where a file is missing or is no GeoJSON or TopoJSON, or an area lacks its code or name.
+        Where a file is missing or cannot be used; the sentence says why and what to do.
     """
-    found: dict[str, tuple[str, BaseGeometry]] = {}
-    for pattern in layer.files:
-        files = sorted(folder.glob(pattern))
-        if not files:
-            message = f"The layer {layer.name} names the file {folder / pattern}: there is none."
-            raise SettingsError(message)
-        for file in files:
-            for feature in _features(file):
-                code, name = _properties(layer, file, feature)
-                if not layer.areas or code in layer.areas:
-                    found[code] = (name, _mended(shape(feature["geometry"])))
+    files = layer_files(layer, folder=folder)
+    parts = [read_part(layer, file=file) for file in files]
+    found, remarks = joined(parts, layer=layer.name)
     missing = sorted(set(layer.areas) - set(found))
     if missing or not found:
-        message = f"The layer {layer.name} has no area {', '.join(missing) or 'at all'}."
+        message = f"The layer {layer.name} has no area {listed(missing) or 'at all'}."
         raise SettingsError(message)
-    codes = tuple(sorted(found))
     return Areas(
         layer=layer.name,
         label=layer.label,
-        codes=codes,
-        names=tuple(found[code][0] for code in codes),
-        geometry=np.array([found[code][1] for code in codes], dtype=object),
+        codes=tuple(found),
+        names=tuple(name for name, _ in found.values()),
+        geometry=np.array([shape for _, shape in found.values()], dtype=object),
+        files=tuple(dict.fromkeys(file.name for file in files)),
+        remarks=remarks,
     )
 
 
-def read_json(file: Path) -> dict[str, Any]:
-    """Read a JSON file, gzip or not, by its bytes and never by its name.
+def layer_files(layer: Layer, *, folder: Path) -> list[Path]:
+    """Return the files of a layer.
 
     Raises
     ------
     SettingsError
-        Where it is missing or is no JSON object.
+        Where a pattern finds none.
     """
-    try:
-        content = file.read_bytes()
-        text = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
-        document = json.loads(text)
-    except (OSError, ValueError, EOFError, zlib.error) as fault:
-        message = f"{file} cannot be read as GeoJSON or TopoJSON: {fault}."
-        raise SettingsError(message) from None
-    if not isinstance(document, dict):
-        message = f"{file} is neither GeoJSON nor TopoJSON."
-        raise SettingsError(message)
-    return document
-
-
-def _features(file: Path) -> Iterator[dict[str, Any]]:
-    document = read_json(file)
-    try:
-        if document.get("type") == "Topology":
-            yield from topojson.features(document)
-        else:
-            yield from (item for item in document["features"] if item["geometry"])
-    except (KeyError, IndexError, TypeError, ValueError):
-        message = f"{file} is neither GeoJSON nor TopoJSON with polygons."
-        raise SettingsError(message) from None
-
-
-def _properties(layer: Layer, file: Path, feature: dict[str, Any]) -> tuple[str, str]:
-    properties = feature.get("properties") or {}
-    for wanted in (layer.code, layer.title):
-        if properties.get(wanted) in {None, ""}:
-            message = (
-                f"{file}: an area of the layer {layer.name} has no {wanted!r}; "
-                f"it has {', '.join(sorted(properties)) or 'nothing'}."
-            )
+    files: list[Path] = []
+    for pattern in layer.files:
+        found = sorted(folder.glob(pattern))
+        if not found:
+            message = f"The layer {layer.name} names the file {folder / pattern}: there is none."
             raise SettingsError(message)
-    return str(properties[layer.code]), str(properties[layer.title])
+        files += found
+    return files
 
 
-def _mended(polygon: BaseGeometry) -> BaseGeometry:
-    if polygon.is_valid:
-        return polygon
-    parts = shapely.get_parts(shapely.make_valid(polygon))
-    surfaces = [part for part in parts if part.geom_type in {"Polygon", "MultiPolygon"}]
-    return shapely.union_all(surfaces)
+def _where(shapes: NDArray[np.object_]) -> str:
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    return f"around {(south + north) / 2:.1f} degrees north and {(west + east) / 2:.1f} east"

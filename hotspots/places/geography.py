@@ -11,11 +11,13 @@ import pandas as pd
 import shapely
 
 from hotspots.places.area_tables import by_code
-from hotspots.places.areas import Areas, read_areas
+from hotspots.places.areas import Areas, layer_files, read_areas
+from hotspots.places.boundaries.databases import companions
 from hotspots.places.cells import as_text
 from hotspots.places.deprivation import tenths
 from hotspots.places.grid import Grid, grid_of, populations
 from hotspots.places.grid_reference import to_metres
+from hotspots.places.on_the_map import ground_of, on_the_map
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -56,11 +58,11 @@ def boundary_vintage(partnership: Partnership) -> str:
     """Return the SHA-256 of the boundary files that say what each sender covers."""
     used = {sender.layer for sender in partnership.senders}
     files = [
-        file
+        part
         for layer in partnership.layers
         if layer.name in used
-        for pattern in layer.files
-        for file in sorted(partnership.data_folder.glob(pattern))
+        for file in layer_files(layer, folder=partnership.data_folder)
+        for part in (file, *companions(file))
     ]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
@@ -77,11 +79,9 @@ def read_geography(partnership: Partnership) -> Geography:
         layer.name: read_areas(layer, folder=partnership.data_folder)
         for layer in partnership.layers
     }
-    ground = layers[partnership.grid.layer]
-    chosen = partnership.grid.areas or ground.codes
-    on_map = np.array([ground[code] for code in chosen], dtype=object)
-    grid = grid_of(list(on_map), resolution=partnership.grid.resolution)
-    drawn = {name: layer.touching(on_map) for name, layer in layers.items()}
+    ground = ground_of(partnership, layers[partnership.grid.layer])
+    grid = grid_of(list(ground.values()), resolution=partnership.grid.resolution)
+    drawn = on_the_map(partnership, layers, ground=ground)
     return Geography(
         layers=drawn,
         grid=grid,

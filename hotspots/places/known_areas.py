@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hotspots.errors import SettingsError
 from hotspots.places.areas import read_areas
+from hotspots.places.further_areas import read_further_areas
 from hotspots.places.successors import read_successors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from hotspots.settings import Partnership
 
@@ -38,18 +36,10 @@ def known_areas(partnership: Partnership) -> KnownAreas:
     layers = (read_areas(layer, folder=partnership.data_folder) for layer in partnership.layers)
     codes = frozenset(code for layer in layers for code in layer.codes)
     if partnership.further_areas:
-        codes |= _further(partnership.data_folder / partnership.further_areas)
+        file = partnership.data_folder / partnership.further_areas
+        codes |= {one.code for one in read_further_areas(file)}
     if partnership.successors is None:
         return KnownAreas(codes=codes)
     return KnownAreas(
         codes=codes, successors=read_successors(partnership.data_folder / partnership.successors)
     )
-
-
-def _further(file: Path) -> frozenset[str]:
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            return frozenset(row["code"] for row in csv.DictReader(lines))
-    except (OSError, KeyError, ValueError, csv.Error) as fault:
-        message = f"The table of further areas {file} needs the columns code and name: {fault}."
-        raise SettingsError(message) from None

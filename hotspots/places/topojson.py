@@ -16,14 +16,29 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float64]
 
+POLYGONS = frozenset({"Polygon", "MultiPolygon"})
+MOST_POINTS = 50_000_000
+"""Points that the areas of one file may have: a few bytes can name one long arc over and over."""
 
-def features(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the polygons of a topology as GeoJSON features.
+
+def tables(topology: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of the objects of a topology that hold polygons."""
+    return tuple(
+        name
+        for name, collection in topology["objects"].items()
+        if any(item.get("type") in POLYGONS for item in collection.get("geometries", [collection]))
+    )
+
+
+def features(topology: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
+    """Yield the polygons of one object of a topology as GeoJSON features.
 
     Parameters
     ----------
     topology : dict
         A TopoJSON document.
+    table : str
+        Name of the object.
 
     Raises
     ------
@@ -31,18 +46,26 @@ def features(topology: dict[str, Any]) -> Iterator[dict[str, Any]]:
         Where the document is not TopoJSON.
     """
     arcs = _arcs(topology)
-    for collection in topology["objects"].values():
-        for item in collection.get("geometries", [collection]):
-            if item.get("type") in {"Polygon", "MultiPolygon"}:
-                rings = (
-                    [_ring(arcs, ring) for ring in item["arcs"]]
-                    if item["type"] == "Polygon"
-                    else [[_ring(arcs, ring) for ring in part] for part in item["arcs"]]
-                )
-                yield {
-                    "properties": {"id": item.get("id"), **item.get("properties", {})},
-                    "geometry": {"type": item["type"], "coordinates": rings},
-                }
+    lengths = [len(arc) for arc in arcs]
+    points = 0
+    collection = topology["objects"][table]
+    for item in collection.get("geometries", [collection]):
+        if item.get("type") not in POLYGONS:
+            continue
+        parts = [item["arcs"]] if item["type"] == "Polygon" else item["arcs"]
+        points += sum(lengths[_forwards(n)] for part in parts for ring in part for n in ring)
+        if points > MOST_POINTS:
+            message = "its areas have too many points"
+            raise ValueError(message)
+        rings = [[_ring(arcs, ring) for ring in part] for part in parts]
+        yield {
+            "properties": {"id": item.get("id"), **(item.get("properties") or {})},
+            "geometry": {"type": "MultiPolygon", "coordinates": rings},
+        }
+
+
+def _forwards(number: int) -> int:
+    return number if number >= 0 else ~number
 
 
 def _arcs(topology: dict[str, Any]) -> list[Points]:

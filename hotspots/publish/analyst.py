@@ -180,7 +180,11 @@ def _about(
         "proposals": [one.model_dump(mode="json") for one in partnership.proposals],
         "scoring": partnership.scoring.model_dump(mode="json"),
         "bands": [band.model_dump() for band in partnership.bands],
-        "layers": [{"name": one.name, "label": one.label} for one in partnership.layers],
+        "terms": [one.model_dump(mode="json") for one in partnership.terms],
+        "layers": [
+            {"name": one.name, "label": one.label, "is_authority": one.is_authority}
+            for one in partnership.layers
+        ],
         "limitations": {contract.feed: contract.limitations for contract, _ in measures},
         "sees": {
             contract.feed: {"more": list(contract.sees.more), "less": list(contract.sees.less)}

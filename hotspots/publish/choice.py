@@ -39,6 +39,8 @@ class Basis:
     """None keeps the agreed half-lives."""
     without: str = ""
     """A sender that is left out, empty for none."""
+    adjusted: bool = False
+    """Whether breaks in recording are made up for."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,14 @@ class Choice:
     """None weighs as agreed."""
     without: str = ""
     """A sender that is left out, empty for none."""
+    adjusted: bool = False
+    """Whether scores make up for breaks in recording; what is counted stays as it is."""
 
     @property
     def basis(self) -> Basis:
         """What decides the evidence."""
         half_life = self.what_if.half_life_months if self.what_if else None
-        return Basis(self.until, self.period_months, half_life, self.without)
+        return Basis(self.until, self.period_months, half_life, self.without, self.adjusted)
 
     @property
     def as_agreed(self) -> Choice:

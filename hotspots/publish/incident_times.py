@@ -37,19 +37,20 @@ def incident_days(
     Returns
     -------
     Events
-        Days are exchanged between incidents of one sender and quarter of a year only: neither a
-        sender's missing months nor a street that changed for good looks like near repeat.
+        Days are exchanged between incidents of one sender, quarter of a year and day of the week
+        only: neither a sender's missing months, nor a street that changed for good, nor a centre
+        that is busy on Saturdays looks like near repeat.
     """
-    kept = _kept(days, measures, cells)
+    kept = told_rows(days, measures=measures, cells=cells)
     day = kept["day"].astype("datetime64[s]")
-    quarter = day.dt.year * 4 + day.dt.quarter
+    alike = [kept["sender"], day.dt.year * 4 + day.dt.quarter, day.dt.day_of_week]
     longitude, latitude = centres(kept["cell"].to_numpy(np.uint64))
     return events(
         longitude,
         latitude,
         day=(day - pd.Timestamp("1970-01-01")).dt.days.to_numpy().astype(np.int64),
         incidents=kept["incidents"].to_numpy().astype(np.int64),
-        stratum=kept.groupby([kept["sender"], quarter]).ngroup().to_numpy().astype(np.int64),
+        stratum=kept.groupby(alike).ngroup().to_numpy().astype(np.int64),
     )
 
 
@@ -66,13 +67,15 @@ def week_hours(
         As for :func:`incident_days`. Hours are known by resolution 9 cell: of finer cells those
         around them are counted whole.
     """
-    kept = _kept(hours, measures, cells)
+    kept = told_rows(hours, measures=measures, cells=cells)
     found = np.zeros(HOURS, dtype=np.int64)
     np.add.at(found, kept["hour_of_week"].to_numpy(np.int64), kept["millionths"].to_numpy(np.int64))
     return found
 
 
-def _kept(table: pa.Table, measures: Collection[str], cells: Sequence[str] | None) -> pd.DataFrame:
+def told_rows(
+    table: pa.Table, *, measures: Collection[str], cells: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Return the rows of some measures whose cell lies in one of some cells, or holds one."""
     frame: pd.DataFrame = table.to_pandas()
     frame = frame[frame["measure"].isin(list(measures))]

@@ -1,4 +1,4 @@
-"""Where a period holds more than chance explains: one map, two questions never in one colour."""
+"""Where a period holds more than chance explains: one map, and questions never in one colour."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import numpy as np
 
 from hotspots.clusters.emerging.second_look import excess_at_second_look
 from hotspots.clusters.local.calibration import calibrated_excess_test, calibrated_local_test
+from hotspots.clusters.local.excess_test import excess_test
 from hotspots.clusters.local.false_discovery import findings
 from hotspots.clusters.local.gi_star import gi_star
 from hotspots.clusters.local.local_test import local_test
-from hotspots.clusters.local.own_mean import mean_from_surroundings
+from hotspots.clusters.local.own_mean import mean_from_exposure, mean_from_surroundings
 from hotspots.risk.evidence import ages
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 
     from hotspots.clusters.local.calibration import Calibration
     from hotspots.publish.series_counts import SeriesCounts
+    from hotspots.publish.view import View
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
     Truths = NDArray[np.bool_]
 
-Question = Literal["concentration", "excess"]
+Question = Literal["concentration", "excess", "people"]
+"""Where is most, where is more than the surroundings explain, or more than the people there do."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Surroundings:
     """See :func:`hotspots.places.neighbours.neighbours`."""
     around: csr_array
     """See :func:`hotspots.clusters.local.surroundings.surroundings`."""
+    people: Floats
+    """How many are in each cell, shape (cells,)."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,12 @@ class LocalFindings:
     """After Benjamini and Hochberg, over all series and cells."""
     z: Floats
     """Gi*, for display only."""
+
+
+def counts_people(view: View) -> bool:
+    """Say whether a view knows how many people are in its cells, and not their size alone."""
+    exposure = view.cells["exposure"].to_numpy()
+    return not np.array_equal(exposure, view.cells["area_km2"].to_numpy())
 
 
 def summed(
@@ -87,21 +98,19 @@ def local_findings(
     ----------
     counts : ndarray of int, shape (series, cells)
     covered : ndarray of bool, same shape
-    question : {"concentration", "excess"}
-        Where is most, or where is more than the surroundings explain.
+    question : {"concentration", "excess", "people"}
     ground : Surroundings
     """
-    if question == "excess":
+    if question == "concentration":
+        p = local_test(counts, neighbours=ground.beside, covered=covered)
+    else:
+        test = _more_than_around if question == "excess" else _more_than_people
         p = np.stack(
             [
-                excess_at_second_look(
-                    each, neighbours=ground.beside, around=ground.around, covered=cover
-                )
+                test(each, covered=cover, ground=ground)
                 for each, cover in zip(counts, covered, strict=True)
             ]
         )
-    else:
-        p = local_test(counts, neighbours=ground.beside, covered=covered)
     return LocalFindings(
         question=question,
         counts=counts,
@@ -117,18 +126,36 @@ def local_findings(
     )
 
 
+def _more_than_around(counts: Integers, *, covered: Truths, ground: Surroundings) -> Floats:
+    return excess_at_second_look(
+        counts, neighbours=ground.beside, around=ground.around, covered=covered
+    )
+
+
+def _more_than_people(counts: Integers, *, covered: Truths, ground: Surroundings) -> Floats:
+    own = mean_from_exposure(counts, exposure=ground.people, covered=covered)
+    return excess_test(counts, neighbours=ground.beside, own=own, covered=covered)
+
+
 def calibrated(
     counts: Integers, *, covered: Truths, question: Question, ground: Surroundings, seed: int
 ) -> Iterator[Calibration]:
     """Yield how often maps without hotspots would have shown one; see the tests' own module."""
-    if question == "excess":
-        own_mean = partial(mean_from_surroundings, around=ground.around)
+    if question == "concentration":
+        return calibrated_local_test(counts, neighbours=ground.beside, covered=covered, seed=seed)
+    if question == "people":
         return calibrated_excess_test(
             counts,
             neighbours=ground.beside,
             covered=covered,
-            own_mean=own_mean,
-            test=partial(excess_at_second_look, around=ground.around),
+            own_mean=partial(mean_from_exposure, exposure=ground.people),
             seed=seed,
         )
-    return calibrated_local_test(counts, neighbours=ground.beside, covered=covered, seed=seed)
+    return calibrated_excess_test(
+        counts,
+        neighbours=ground.beside,
+        covered=covered,
+        own_mean=partial(mean_from_surroundings, around=ground.around),
+        test=partial(excess_at_second_look, around=ground.around),
+        seed=seed,
+    )

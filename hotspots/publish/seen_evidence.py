@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hotspots.publish.borders.adjusting import adjusted
 from hotspots.publish.choice import half_lives
 from hotspots.publish.feed_coverage import feed_coverage
 from hotspots.risk.doubles import Replacement, without_doubles
@@ -62,7 +63,7 @@ class SeenEvidence:
 def seen_evidence(view: View, basis: Basis) -> SeenEvidence:
     """Return the evidence of a view over a period."""
     covered = feed_coverage(view, without=basis.without)
-    told = _told(view, basis, covered)
+    told = _told(adjusted(view) if basis.adjusted else view, basis, covered)
     residents = view.cells["exposure"].to_numpy()
     clump = _clumps(view, basis)
     return SeenEvidence(

@@ -25,13 +25,14 @@ class SeriesCounts:
     """Incidents by series, cell and month."""
 
     series: tuple[str, ...]
-    """Themes of which at least one incident may be tested."""
+    """Themes whose incidents may be tested, with or without any: a family of tests that later
+    incidents made larger would change what earlier months found."""
     measures: dict[str, tuple[str, ...]]
     """Series to its measures."""
     counts: Integers
     """Shape (series, cells, months)."""
     covered: Truths
-    """Whether every feed of the series speaks there in that month, same shape."""
+    """Whether all measures of the series are told of there in that month, same shape."""
 
 
 def series_counts(view: View) -> SeriesCounts:
@@ -45,10 +46,15 @@ def series_counts(view: View) -> SeriesCounts:
     each cell and month in which it is received, else the one that it replaces.
     """
     covered = {feed: share > 0 for feed, share in feed_coverage(view).items()}
+    # What nobody is to send is not missed.
+    agreed = set(view.shares["feed"])
     own = [
         one
         for one in view.about["measures"]
-        if one["is_full"] and not one["is_context"] and one["finest"] == "cell"
+        if one["is_full"]
+        and not one["is_context"]
+        and one["finest"] == "cell"
+        and one["feed"] in agreed
     ]
     series = tuple(dict.fromkeys(theme for one in own for theme in one["themes"]))
     shape = (len(view.cells), len(view.months))
@@ -57,20 +63,22 @@ def series_counts(view: View) -> SeriesCounts:
     by_measure = counted_once(view, [one["name"] for one in own], covered=covered)
     for number, theme in enumerate(series):
         of_theme = [one for one in own if theme in one["themes"]]
-        for feed in {one["feed"] for one in of_theme}:
-            stands_in = _stands_in(view, feed, covered)
-            speaks[number] &= covered[feed] | stands_in
         for one in of_theme:
+            instead = _stands_in(view, one["feed"], covered)
+            instead |= _is_replaced(view, one["name"], covered)
+            speaks[number] &= covered[one["feed"]] | instead
             counts[number] += by_measure[one["name"]]
     measures = {
         theme: tuple(one["name"] for one in own if theme in one["themes"]) for theme in series
     }
-    has_any = counts.any(axis=(1, 2))
+    # A series that is received nowhere adds no test to any family.
+    kept: Truths = np.any(speaks, axis=(1, 2))
+    names = tuple(name for name, is_kept in zip(series, kept.tolist(), strict=True) if is_kept)
     return SeriesCounts(
-        series=tuple(np.array(series)[has_any].tolist()),
-        measures={theme: measures[theme] for theme in np.array(series)[has_any].tolist()},
-        counts=np.where(speaks, counts, 0)[has_any],
-        covered=speaks[has_any],
+        series=names,
+        measures={theme: measures[theme] for theme in names},
+        counts=np.where(speaks, counts, 0)[kept],
+        covered=speaks[kept],
     )
 
 

@@ -10,7 +10,7 @@ from hotspots.contracts.choices import check_choices
 from hotspots.contracts.odcs import read_contracts
 from hotspots.counts.coverage import coverage_table
 from hotspots.counts.deliveries import read_counts, read_deliveries
-from hotspots.counts.files import write_json, write_table
+from hotspots.counts.files import write_table
 from hotspots.counts.kept import remove_snapshots, tidy
 from hotspots.counts.manifest import contents
 from hotspots.counts.retention import (
@@ -26,6 +26,10 @@ from hotspots.places.geography import read_geography
 from hotspots.places.known_areas import known_areas
 from hotspots.publish.analyst import VIEW, analyst_view
 from hotspots.publish.basemap import write_basemap
+from hotspots.publish.borders.adjusting import KEY as RECORDING_FACTORS
+from hotspots.publish.borders.adjusting import told_factors
+from hotspots.publish.borders.boundaries import told_boundaries, write_outlines
+from hotspots.publish.borders.published import found_borders, write_borders
 from hotspots.publish.choice import default_choice
 from hotspots.publish.hotspot_areas import write_places
 from hotspots.publish.hotspots import found_hotspots, write_hotspots
@@ -47,6 +51,7 @@ STAGES = (
     "Adding up deliveries",
     "Scoring",
     "Looking for hotspots in every month",
+    "Looking across borders",
     "Publishing",
 )
 """What :func:`publish_snapshot` tells as it goes."""
@@ -90,6 +95,7 @@ def publish_snapshot(
     speaking = [one for one in partnership.senders if one.feed in counted]
     senders = speaking_since(speaking, first)
     coverage = coverage_table(senders, deliveries=deliveries, breaks=partnership.breaks)
+    known = known_areas(partnership)
     tell(STAGES[2])
     view = analyst_view(
         partnership,
@@ -98,7 +104,7 @@ def publish_snapshot(
         counts=counts,
         coverage=coverage,
         deliveries=deliveries,
-        known=known_areas(partnership),
+        known=known,
         sites=seen_sites(store, deliveries, contracts=contracts, grid=geography.grid, view=VIEW),
     )
     scored = risk_map(view, default_choice(view))
@@ -108,6 +114,19 @@ def publish_snapshot(
     ).places
     hotspots = found_hotspots(view, named=named)
     tell(STAGES[4])
+    borders = found_borders(
+        partnership,
+        view,
+        contracts=contracts,
+        senders=senders,
+        geography=geography,
+        known=known,
+        deliveries=deliveries,
+        tables=(counts, coverage),
+    )
+    view.about["boundaries"] = told_boundaries(geography.layers)
+    view.about[RECORDING_FACTORS] = told_factors(borders.recording.comparisons)
+    tell(STAGES[5])
     timing = seen_timing(
         store, deliveries, contracts=contracts, grid=geography.grid, first=first, view=VIEW
     )
@@ -127,8 +146,8 @@ def publish_snapshot(
             folder / VIEW / "risk.parquet",
             pa.Table.from_pandas(risk_table(view, scored), preserve_index=False),
         )
-        for name, areas in geography.layers.items():
-            write_json(folder / VIEW / f"outlines_{name}.geojson", areas.outlines())
+        write_borders(borders, folder / VIEW)
+        write_outlines(geography.layers, folder / VIEW)
         write_basemap(
             partnership.basemap,
             ground=geography.layers[partnership.grid.layer],

@@ -1,6 +1,6 @@
 """The partnership's choices, read from ``partnership.toml``."""
 
-from hotspots.settings.agreements import Agreement, NotShared
+from hotspots.settings.agreements import Agreement, AuthorityContact, NotShared
 from hotspots.settings.choices import (
     Band,
     Basemap,
@@ -16,12 +16,15 @@ from hotspots.settings.deprivation import Deprivation
 from hotspots.settings.intake import Arriving, Intake
 from hotspots.settings.partnership import Partnership
 from hotspots.settings.reading import read_partnership
+from hotspots.settings.terms import Term
 from hotspots.settings.thresholds import Threshold
 from hotspots.settings.weight_sets import Proposal, WeightSet
+from hotspots.settings.yearly import Yearly
 
 __all__ = [
     "Agreement",
     "Arriving",
+    "AuthorityContact",
     "Band",
     "Basemap",
     "Break",
@@ -36,7 +39,9 @@ __all__ = [
     "Proposal",
     "Scoring",
     "Sender",
+    "Term",
     "Threshold",
     "WeightSet",
+    "Yearly",
     "read_partnership",
 ]

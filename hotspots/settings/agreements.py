@@ -53,6 +53,10 @@ class NotShared(Choice):
     """The day on which it is talked about again."""
     feed: str = ""
     """The contract that waits for it, where there is one."""
+    layer: str = ""
+    """The layer of ``areas``, where it is ground that nobody sends anything of."""
+    areas: tuple[Words, ...] = ()
+    """Codes of that ground; it may lie beyond the map, and is hatched with reason and date."""
 
     @model_validator(mode="after")
     def _reviewed_after_it_was_asked_for(self) -> Self:
@@ -63,3 +67,21 @@ class NotShared(Choice):
             )
             raise ValueError(message)
         return self
+
+    @model_validator(mode="after")
+    def _areas_are_of_a_layer(self) -> Self:
+        if bool(self.layer) != bool(self.areas):
+            message = f"{self.name} needs both `layer` and `areas`, or neither"
+            raise ValueError(message)
+        return self
+
+
+class AuthorityContact(Choice):
+    """Who to call in an authority, whether it sends anything or not."""
+
+    layer: Words
+    area: Words
+    """Its code."""
+    name: Words
+    """A desk or an office rather than a person."""
+    contact: Words

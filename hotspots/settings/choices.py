@@ -36,13 +36,21 @@ class Layer(Choice):
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
     files: tuple[Annotated[str, Field(pattern=r"^[^/\\]")], ...] = Field(min_length=1)
-    """GeoJSON or TopoJSON, gzip or not; ``*`` and ``**`` stand for any name and any folder."""
-    code: str = "code"
-    """Property that holds the area's code."""
-    title: str = "name"
-    """Property that holds the area's name."""
+    """GeoJSON or TopoJSON, gzip or not, GeoPackage, or the .shp of a shapefile; ``*`` and ``**``
+    stand for any name and any folder."""
+    code: str | None = None
+    """Column that holds the area's code; none means the one whose name says so."""
+    title: str | None = None
+    """Column that holds the area's name; none means the one whose name says so."""
+    table: str | None = None
+    """Which table of a GeoPackage or TopoJSON file, where it holds several."""
+    crs: Annotated[str, Field(pattern=r"^EPSG:\d{4,6}$")] | None = None
+    """In which reference system the coordinates are, where the files do not say it: EPSG:27700 is
+    the British National Grid."""
     areas: tuple[str, ...] = ()
     """Codes to keep; empty means all that touch the map."""
+    is_authority: bool = True
+    """Whether somebody who can act runs each of its areas; nobody runs a statistical area."""
 
 
 class Sender(Choice):
@@ -123,6 +131,8 @@ class Basemap(Choice):
     water: str | None = None
     roads: str | None = None
     rail: str | None = None
+    stations: str | None = None
+    """Points with a ``name``: stations that flows by rail pass."""
     towns: str | None = None
     """Points with a ``name`` and a ``rank``, 1 for the largest."""
 

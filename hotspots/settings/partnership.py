@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from hotspots.settings.agreements import Agreement, NotShared
+from hotspots.settings.agreements import Agreement, AuthorityContact, NotShared
 from hotspots.settings.choices import (
     BANDS,
     CELL_COLUMNS,
@@ -26,8 +26,10 @@ from hotspots.settings.choices import (
 )
 from hotspots.settings.deprivation import Deprivation
 from hotspots.settings.intake import Arriving, Intake
+from hotspots.settings.terms import Terms
 from hotspots.settings.thresholds import Threshold, check_told_apart
 from hotspots.settings.weight_sets import Proposal, WeightSet
+from hotspots.settings.yearly import Yearly
 
 
 class Partnership(Choice):
@@ -48,11 +50,16 @@ class Partnership(Choice):
     agreements: tuple[Agreement, ...] = ()
     not_shared: tuple[NotShared, ...] = ()
     """Feeds that are wished for and not shared yet."""
+    contacts: tuple[AuthorityContact, ...] = ()
+    """Who to call in authorities, also in those that send nothing."""
+    yearly: tuple[Yearly, ...] = ()
+    """Yearly figures that others publish, shown beside the map."""
     code_lists: str | None = None
     """Folder of lists of codes that only these senders may give, seen from ``folder``."""
     further_areas: str | None = None
     """CSV with the ``code`` and ``name`` of areas that no layer draws: station groups, places
-    beyond the map that flows come from."""
+    beyond the map that flows come from. Also ``longitude`` and ``latitude`` of where they lie, and
+    ``stations``, the names of those that make up a group, parted by semicolons."""
     successors: str | None = None
     """CSV with ``former_code``, ``code`` and ``share``: what became of areas of an earlier
     vintage, and how much of each lies in its successors."""
@@ -65,6 +72,8 @@ class Partnership(Choice):
     thresholds: tuple[Threshold, ...] = ()
     """What each partner calls high, and by when it promises to act."""
     deprivation: Deprivation | None = None
+    terms: Terms = ()
+    """When schools are open; without them nothing is said of school days."""
     scoring: Scoring = Scoring()
     intake: Intake = Intake()
     arriving: Arriving = Arriving()
@@ -106,6 +115,8 @@ class Partnership(Choice):
         used = {self.grid.layer, self.exposure.layer or self.grid.layer}
         used |= {self.deprivation.layer} if self.deprivation else set()
         used |= {sender.layer for sender in self.senders} | set(self.grid.names)
+        used |= {one.layer for one in self.contacts} | {one.layer for one in self.yearly}
+        used |= {one.layer for one in self.not_shared if one.layer}
         if used - known:
             seen = ", ".join(sorted(used - known))
             message = f"no layer is called {seen}; there are: {', '.join(sorted(known))}"

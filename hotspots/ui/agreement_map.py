@@ -28,7 +28,7 @@ def agreement_rows(judged: Judged, *, heads: Sequence[bytes]) -> dict[int, bytes
     ----------
     judged : Judged
     heads : sequence of bytes
-        See :func:`hotspots.ui.layers.row_heads`.
+        See :func:`hotspots.ui.cell_layers.row_heads`.
     """
     kind = judged.agreement.kind
     rows: dict[int, bytes] = {}

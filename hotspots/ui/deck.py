@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import orjson
 
-from hotspots.ui import layers as layer
-from hotspots.ui import palette, silent
+from hotspots.ui import cell_layers, hotspot_outlines, line_layers, name_layers, palette, silent
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from hotspots.ui.hotspot_outlines import Outlines
 
 TOOLTIP = {"text": "{n}\n{s}"}
 """A constant: values are escaped, a template would be run."""
@@ -72,6 +73,10 @@ class Backdrop:
     """Cells where a source that counts sent nothing, as rows."""
     has_roads: bool = False
     """Whether the basemap has roads to draw above the cells."""
+    hotspots: Outlines | None = None
+    """Hotspots, each drawn as one thing."""
+    further: tuple[dict[str, Any], ...] = ()
+    """Layers of what else lies over the cells, the lowest first."""
 
 
 def whole_map(cells: pd.DataFrame, *, width: int = 700, height: int = 480) -> Viewpoint:
@@ -107,7 +112,7 @@ def deck(
     Parameters
     ----------
     cells : dict of int to bytes
-        Band to rows; see :func:`hotspots.ui.layers.cell_rows`.
+        Band to rows; see :func:`hotspots.ui.cell_layers.cell_rows`.
     colours : tuple of RGB
         One for each band from 0.
     backdrop : Backdrop
@@ -118,19 +123,10 @@ def deck(
         own selection, so that the page's one selection is the only one.
     viewpoint : Viewpoint
     """
-    drawn = [layer.cells(band, rows, colours, epoch) for band, rows in sorted(cells.items())]
-    if backdrop.silent:
-        drawn.append(silent.layer(backdrop.silent))
-    if backdrop.has_roads:
-        drawn.append(layer.lines("roads", layer.STREETS_URL, (*palette.TEXT_COLOUR, 90), 1.0))
-    if backdrop.outlines:
-        borders = orjson.Fragment(backdrop.outlines)
-        drawn.append(layer.lines("borders", borders, (*palette.OUTLINE_COLOUR, 255), 1.6))
-    for name, rows in (("towns", backdrop.towns), ("areas", backdrop.labels)):
-        if rows:
-            drawn.append(layer.names(name, rows, is_area=name == "areas"))
+    drawn = [cell_layers.cells(band, rows, colours, epoch) for band, rows in sorted(cells.items())]
+    drawn += _over_cells(backdrop)
     if selected:
-        drawn += layer.selection(*selected)
+        drawn += cell_layers.selection(*selected)
     return Deck(
         orjson.dumps(
             {
@@ -149,3 +145,25 @@ def deck(
         ).decode(),
         tooltip=TOOLTIP,
     )
+
+
+def _over_cells(backdrop: Backdrop) -> list[dict[str, Any]]:
+    """Return the layers of what is drawn over the cells, the lowest first."""
+    drawn: list[dict[str, Any]] = []
+    if backdrop.silent:
+        drawn.append(silent.layer(backdrop.silent))
+    if backdrop.has_roads:
+        streets = line_layers.STREETS_URL
+        drawn.append(line_layers.lines("roads", streets, (*palette.TEXT_COLOUR, 90), 1.0))
+    if backdrop.outlines:
+        borders = orjson.Fragment(backdrop.outlines)
+        drawn.append(line_layers.lines("borders", borders, (*palette.OUTLINE_COLOUR, 255), 1.6))
+    if backdrop.hotspots:
+        drawn += hotspot_outlines.lines(backdrop.hotspots)
+    drawn += backdrop.further
+    for name, rows in (("towns", backdrop.towns), ("areas", backdrop.labels)):
+        if rows:
+            drawn.append(name_layers.names(name, rows, is_area=name == "areas"))
+    if backdrop.hotspots:
+        drawn.append(hotspot_outlines.names(backdrop.hotspots))
+    return drawn

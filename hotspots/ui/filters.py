@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from hotspots.publish.borders.adjusting import factors_of
 from hotspots.publish.choice import Choice, Mode, default_choice
 from hotspots.ui import state, wording
+from hotspots.ui.borders import recording_words
 
 if TYPE_CHECKING:
     from hotspots.publish.local_findings import Question
     from hotspots.publish.view import View
 
 PERIODS = (3, 6, 12, 24, 36)
-TESTS: dict[Question, str] = {"concentration": "Most", "excess": "More than around"}
+TESTS: dict[Question, str] = {
+    "concentration": "Most",
+    "excess": "More than around",
+    "people": "More than people explain",
+}
 MODES: dict[Mode, str] = {"concentration": "Most", "excess": "More than expected"}
 """The two questions, as a reader chooses between them."""
 
@@ -84,19 +90,41 @@ def choice(view: View) -> Choice:
     )
 
 
-def test() -> Question:
-    """Draw the choice of what hotspots are held against, and return it."""
-    questions = list(TESTS)
+def question(*, has_people: bool, at_first: Question = "concentration") -> Question:
+    """Draw the choice of what hotspots are held against, and return it.
+
+    Parameters
+    ----------
+    has_people : bool
+        Whether they may be held against the people who are there.
+    at_first : str
+        What the page opens with.
+    """
+    questions = [one for one in TESTS if has_people or one != "people"]
+    if st.session_state.get(state.TEST) not in {None, *questions}:
+        # Another page asks what this one does not.
+        st.session_state[state.TEST] = at_first
     return st.segmented_control(
         "Question",
         options=questions,
-        default=questions[0],
+        default=at_first,
         format_func=lambda one: TESTS[one],
         key=state.TEST,
         bind="query-params",
         required=True,
-        help="Where is most, or where is more than the surroundings explain. The two are never "
-        "shown in one map.",
+        help="Where is most, or where is more than the surroundings, or the people who are there, "
+        "explain. These are never shown in one map.",
+    )
+
+
+def makes_up(view: View) -> bool:
+    """Draw whether breaks in recording are made up for, where any is known; off at first."""
+    factors = factors_of(view)
+    return bool(factors) and st.toggle(
+        recording_words.OFF_LABEL,
+        key=state.ADJUSTED,
+        bind="query-params",
+        help=recording_words.label(factors),
     )
 
 

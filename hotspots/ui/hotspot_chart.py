@@ -12,6 +12,7 @@ from hotspots.ui.map_chart import CLOSE_ZOOM, MAP_HEIGHT
 
 if TYPE_CHECKING:
     from hotspots.publish.view import View
+    from hotspots.ui.hotspot_outlines import Outlines
     from hotspots.ui.palette import RGB
 
 
@@ -21,7 +22,10 @@ def show(
     *,
     colours: tuple[RGB, ...],
     alt: str,
+    outlines: Outlines | None = None,
+    labels: bytes | None = None,
     key: str = state.MAP,
+    viewpoint: Viewpoint | None = None,
 ) -> None:
     """Draw a map of cells; a click chooses one.
 
@@ -33,23 +37,28 @@ def show(
     colours : tuple of RGB
     alt : str
         What the map shows, and where the same stands in words.
+    outlines : Outlines, optional
+        Of hotspots.
+    labels : bytes, optional
+        Names in the middle of places, as rows of a text layer.
     key : str
         Of the chart; another than the page's map has no clicks.
+    viewpoint : Viewpoint, optional
+        Where to look; at the whole map, or at what the reader asked for, without it.
     """
     towns, has_roads = cache.basemap(view)
     cell, selected = state.selected_cell(), None
     if cell in set(view.cells["cell"]):
         row = view.cells.iloc[view.place_of(str(cell))]
         selected = (str(cell), float(row["longitude"]), float(row["latitude"]))
-    point = state.centre()
     st.pydeck_chart(
         deck(
             rows,
             colours=colours,
-            backdrop=Backdrop(towns=towns, has_roads=has_roads),
+            backdrop=Backdrop(towns=towns, has_roads=has_roads, hotspots=outlines, labels=labels),
             selected=selected,
             epoch=state.epoch(),
-            viewpoint=Viewpoint(*point, zoom=CLOSE_ZOOM) if point else whole_map(view.cells),
+            viewpoint=viewpoint or _looks_at(view),
         ),
         key=key,
         height=MAP_HEIGHT,
@@ -57,3 +66,8 @@ def show(
         selection_mode="single-object",
         alt=alt,
     )
+
+
+def _looks_at(view: View) -> Viewpoint:
+    point = state.centre()
+    return Viewpoint(*point, zoom=CLOSE_ZOOM) if point else whole_map(view.cells)

@@ -37,7 +37,7 @@ def finding_rows(found: LocalFindings, *, series: int, heads: Sequence[bytes]) -
     found : LocalFindings
     series : int
     heads : sequence of bytes
-        See :func:`hotspots.ui.layers.row_heads`.
+        See :func:`hotspots.ui.cell_layers.row_heads`.
     """
     counts, p, z = found.counts[series], found.p[series], found.z[series]
     is_known = np.isfinite(p)
@@ -47,11 +47,12 @@ def finding_rows(found: LocalFindings, *, series: int, heads: Sequence[bytes]) -
     )
     said = np.full(len(p), "", dtype=object)
     for place in np.flatnonzero(is_known & (counts > 0) | found.is_found[series]).tolist():
-        is_hot = "Part of a hotspot" if band[place] == FOUND else "Chance explains it"
+        is_hot = "Part of a hotspot" if band[place] == FOUND else "Not told from chance"
+        noun = "incident" if counts[place] == 1 else "incidents"
         said[place] = (
-            f"{is_hot}\n{counts[place]:,} incidents in this cell\n"
-            f"With the cells around it: {odds(float(p[place]))}\nGi* {z[place]:.1f}"
-        )
+            f"{is_hot}\n{counts[place]:,} {noun} in this cell\n"
+            f"With the cells around it: {odds(float(p[place]))}"
+        ) + (f"\nGi* {z[place]:.1f}" if np.isfinite(z[place]) else "")
     plain = {NONE_RECORDED: "none recorded", NO_DATA: "not tested: not all of it was received"}
     return _rows(band, said, plain=plain, heads=heads)
 
@@ -105,7 +106,12 @@ def finding_legend(rows: dict[int, bytes]) -> str:
         entry(
             palette.css(palette.FINDING_COLOURS[FOUND]), "hotspot", "", "chance does not explain it"
         ),
-        entry(palette.css(palette.FINDING_COLOURS[NOT_FOUND]), "chance explains it", "", ""),
+        entry(
+            palette.css(palette.FINDING_COLOURS[NOT_FOUND]),
+            "not told from chance",
+            "",
+            "chance may explain it",
+        ),
         entry(palette.CSS_PATTERNS[NONE_RECORDED], "none recorded", "", ""),
     ]
     if NO_DATA in rows:

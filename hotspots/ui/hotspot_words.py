@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from hotspots.ui import palette, wording
@@ -29,6 +30,9 @@ BECAUSE = {
     "excess": "A cell with its neighbours is held against what the cells two to eight rings around "
     "it let expect, shrunk towards the map where they are few; then once more without what was "
     "found the first time, which would hide the rest.",
+    "people": "A cell with its neighbours is held against what the people who are there let "
+    "expect, were all of the map at the same risk. Where nobody is known to be, nothing can be "
+    "expected and nothing is tested.",
 }
 
 
@@ -36,16 +40,23 @@ def summary(
     view: View, found: LocalFindings, areas: Sequence[NamedArea], *, name: str, series: int
 ) -> str:
     """Say how many hotspots there are and how much of the harm lies in them."""
+    name = wording.plain(name)
+    if not found.covered[series].any():
+        return (
+            f"**Nothing was tested for {name}**: nowhere was all of this period received. Choose a "
+            "shorter period, or a later month."
+        )
     cells = int(found.is_found[series].sum())
     if not cells:
-        return f"**No hotspot of {name}**: chance explains what happened, as far as can be told."
+        return f"**No hotspot of {name}** can be told from chance."
     size = view.cells["area_km2"].to_numpy()
-    share = size[found.is_found[series]].sum() / size[found.covered[series]].sum()
+    share = size[found.is_found[series]].sum() / size[np.isfinite(found.p[series])].sum()
     harm = sum(one.facts.share_of_harm for one in areas)
     noun = "hotspot" if len(areas) == 1 else "hotspots"
+    held = "" if np.isnan(harm) else f", hold {harm:.0%} of the harm"
     return (
         f"**{len(areas)} {noun} of {name}**: {cells:,} cells, {share:.1%} of the area that was "
-        f"tested, hold {harm:.0%} of the harm."
+        f"tested{held}."
     )
 
 
@@ -58,8 +69,9 @@ def choices(
     measures = wording.listed(
         [wording.measure_of_source(one).lower() for one in tested.measures[name]]
     )
-    family = int(found.covered.sum())
-    months = wording.months(period.months)
+    family = int(np.isfinite(found.p).sum())
+    known = min(period.months, view.months.index(period.until) + 1)
+    fewer = f" (the map begins there; {period.months} were asked for)"
     return [
         (
             f"I used resolution {resolution}, cells of about {hectares:.0f} hectares, because the "
@@ -70,27 +82,22 @@ def choices(
             "month. What is hidden, known by area only or found by looking for it is not tested."
         ),
         (
-            f"I tested {months} to {wording.month_name(period.until)}, and only cells of which all "
-            "of it was received."
+            f"I tested {wording.months(known)} to {wording.month_name(period.until)}"
+            f"{fewer if known < period.months else ''}, and only cells of which all of it was "
+            "received."
         ),
         BECAUSE[found.question],
         (
-            f"I looked at {family:,} cells and series at once ({wording.listed(tested.series)}), "
-            "and let at most 5% of what is found be false (Benjamini and Hochberg)."
+            f"I made {family:,} tests as one family, a cell and a theme each "
+            f"({wording.listed(tested.series)}): of what is found at most 5% is chance, on average "
+            "(Benjamini and Hochberg)."
         ),
         "Only more than chance is looked for: where little happens, less is no finding.",
     ]
 
 
 def table(view: View, areas: Sequence[NamedArea]) -> pd.DataFrame:
-    """Return a row a hotspot, most harm first.
-
-    Returns
-    -------
-    DataFrame
-        ``name``, ``cells``, ``hectares``, ``incidents``, ``share`` of the map's harm, ``made_of``
-        (sources), ``shared_by`` (areas of layers that it straddles), ``cell`` to choose it by.
-    """
+    """Return a row a hotspot, most harm first, with the ``cell`` to choose it by."""
     labels = {one["name"]: one["label"] for one in view.about["layers"]}
     cells = view.cells["cell"].tolist()
     return pd.DataFrame(
@@ -142,12 +149,13 @@ SHUFFLED = (
 def unevenness(told: Uneven, *, what: str) -> str:
     """Say what share lies in the densest parts of the area."""
     parts = [
-        f"{area:.0%} of the area holds {within:.0%} of {what} ({low:.0%} to {high:.0%})"
+        f"{area:.0%} of the area holds {within:.0%} of {wording.plain(what)} ({low:.0%} to "
+        f"{high:.0%})"
         for area, within, low, high in zip(
             told.areas, told.within.tolist(), told.low.tolist(), told.high.tolist(), strict=True
         )
     ]
-    return f"{wording.listed(parts).capitalize()}."
+    return f"{wording.listed(parts)}."
 
 
 def lorenz_chart(told: Uneven) -> alt.LayerChart | alt.FacetChart:
@@ -170,6 +178,8 @@ def lorenz_chart(told: Uneven) -> alt.LayerChart | alt.FacetChart:
 
 def bandwidth(told: Bandwidth) -> str:
     """Say how far incidents are smoothed, and why."""
+    if np.isnan(told.log_likelihood).all():
+        return "There are not two incidents to choose a width by: I took the widest that I try."
     tried = wording.listed([f"{one:,.0f}" for one in told.tried_metres])
     return (
         f"I smoothed by {told.metres:,.0f} metres because, of {tried} metres, it is the width "

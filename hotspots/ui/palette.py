@@ -61,7 +61,7 @@ GAP_COLOURS: tuple[RGB, ...] = ((226, 224, 240), (143, 147, 205), (66, 22, 106))
 
 
 FINDING_COLOURS: tuple[RGB, ...] = ((214, 224, 236), (122, 20, 60))
-"""Light and dark: chance explains it, and it does not."""
+"""Light and dark: not told from chance, and what chance does not explain."""
 
 EMERGING_COLOURS: tuple[RGB, ...] = (
     (255, 120, 60),

@@ -21,11 +21,24 @@ LEFT_OUT = "left_out"
 SERIES = "series"
 HOTSPOT = "in"
 SCAN = "scan"
+DENSEST = "densest"
 DUAL = "per_resident"
 DENSITY_MAP = "density_map"
 TEST = "test"
 HOTSPOT_PART = "hotspot_part"
+PATROL_FEWEST = "patrol_from"
+PATROL_PLACES = "patrol_places"
+PATROL_LOOK = "patrol_look"
+PATROL_MAP = "patrol_map"
 EMERGING_MONTH = "emerging_month"
+ACROSS = "across"
+BOUNDARIES = "boundaries"
+INDICATOR = "indicator"
+FLOW_YEAR = "year_to"
+IMPORT_YEAR = "importing_in"
+HERE = "here"
+THERE = "there"
+ADJUSTED = "adjusted"
 AGREEMENT = "agreement"
 PART = "look_at"
 GROUP = "by"
@@ -96,7 +109,7 @@ def picked_on_map() -> None:
     selection, which is nobody's wish.
     """
     chosen = st.session_state[MAP]["selection"]["objects"]
-    cells = [row["h"] for rows in chosen.values() for row in rows]
+    cells = [row["h"] for rows in chosen.values() for row in rows if "h" in row]
     if cells:
         select(cells[0])
         st.session_state[_EPOCH] = epoch() + 1

@@ -26,13 +26,18 @@ def stay(seen: SeenRepeat) -> str:
     """Say how long to stay after an incident."""
     until = seen.stay.until_day
     if until is None:
+        later = ((seen.stay.p < RARE) & (seen.stay.ratio > 1)).any()
+        but = " Later on more does; see the table." if later else ""
         return (
-            "After an incident nothing more than usual follows nearby: there is no reason to stay."
+            "On the day of an incident no more than usual follows nearby: these counts give no "
+            f"reason to stay.{but}"
         )
     days = "that day" if until == 0 else f"{until} days" if until > 1 else "the next day"
+    ratio = seen.stay.ratio[: seen.stay.bands]
     return (
         f"After an incident more than usual follows within {seen.stay.near_m:,.0f} metres for "
-        f"{days}: stay as long."
+        f"{days} ({ratio.min():.2f} to {ratio.max():.2f} times what chance lets expect): "
+        "stay as long."
     )
 
 
@@ -63,8 +68,8 @@ def repeat_notes(seen: SeenRepeat) -> list[str]:
         ),
         (
             f"{seen.events:,} incidents, known by day and by cells of some {seen.spacing_m:,.0f} "
-            "metres: nothing nearer can be told apart. Days are exchanged within a quarter and a "
-            "sender."
+            "metres: nothing nearer can be told apart. Days are exchanged between the same days of "
+            "the week, within a quarter and a sender."
         ),
     ]
     if seen.left_out:
@@ -86,7 +91,8 @@ def busiest(seen: SeenHours) -> str:
     """Say when most happens."""
     runs = [f"{run_name(one)} ({one.share.share:.0%})" for one in seen.runs]
     return (
-        f"Most happens on {wording.listed(runs)}. At night, from 7 pm to 7 am, "
+        f"Of {seen.incidents:,.0f} incidents that are known by the hour most happen on "
+        f"{wording.listed(runs)}. At night, from 7 pm to 7 am, "
         f"**{seen.night.share:.0%}** ({seen.night.low:.0%} to {seen.night.high:.0%}; half would be "
         f"even), at weekends **{seen.weekend.share:.0%}** ({seen.weekend.low:.0%} to "
         f"{seen.weekend.high:.0%}; {seen.weekend.even:.0%} would be even)."
@@ -132,9 +138,11 @@ def started(view: View, found: Scan) -> str:
         return "Nothing stands out: places go on as their long run lets expect."
     first = clear[0]
     months = wording.months(first.window.months)
+    # Replicates cannot tell chances that are rarer than one of them.
+    often = "once in" if first.p * (len(found.highest) + 1) > 1.5 else "at most once in"  # noqa: PLR2004
     return (
         f"Something started near {wording.plain(view.cells['name'].iloc[first.window.centre])} "
-        f"within the last {months}. Chance alone would show as much once in "
+        f"within the last {months}. Chance alone would show as much {often} "
         f"{first.recurrence:,.0f} looks."
     )
 

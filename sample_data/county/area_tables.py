@@ -27,8 +27,12 @@ def areas_csv(bounds: Boundaries) -> str:
         for kind, layer in bounds.layers.items()
         for code, name in zip(layer.codes, layer.names, strict=True)
     ]
-    rows += [(code, name, "station_group") for code, (name, _) in STATION_GROUPS.items()]
-    return "\n".join(["code,name,layer", *(",".join(row) for row in rows)]) + "\n"
+    lines = [f"{code},{name},{kind}," for code, name, kind in rows]
+    lines += [
+        f"{code},{name},station_group,{'; '.join(stations)}"
+        for code, (name, stations) in STATION_GROUPS.items()
+    ]
+    return "\n".join(["code,name,layer,stations", *lines]) + "\n"
 
 
 def as_before(codes: Texts) -> Texts:

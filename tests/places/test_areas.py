@@ -104,7 +104,7 @@ def test_an_invalid_polygon_is_mended(tmp_path: Path) -> None:
         ({"type": "Topology"}, {}, "is neither GeoJSON nor TopoJSON with polygons"),
         ({"hello": 1}, {}, "is neither GeoJSON nor TopoJSON with polygons"),
         ([1, 2], {}, "is neither GeoJSON nor TopoJSON"),
-        ({"type": "FeatureCollection", "features": []}, {}, "has no area at all"),
+        ({"type": "FeatureCollection", "features": []}, {}, "holds no area at all"),
     ],
 )
 def test_a_wrong_file_is_one_sentence(

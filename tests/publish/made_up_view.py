@@ -42,8 +42,9 @@ def made_up_view(
     *,
     hidden: Sequence[tuple[int, str, int]] = (),
     thresholds: Sequence[dict[str, Any]] = (),
+    unsent: Sequence[str] = (),
 ) -> View:
-    """Return such a view; ``hidden`` names cell, measure and year."""
+    """Return such a view; ``hidden`` names cell, measure and year, ``unsent`` feeds of nobody."""
     spread = [
         (cell, name, month, 2.6 / 12)
         for cell, name, year in hidden
@@ -81,7 +82,7 @@ def made_up_view(
         counts=counts(rows),
         hidden=counts(spread),
         by_area=AreaCounts(counts=none, hidden=none, shares=csr_array((0, CELLS))),
-        shares=pd.DataFrame(),
+        shares=pd.DataFrame({"feed": sorted({one["feed"] for one in MEASURES} - set(unsent))}),
         coverage=pd.DataFrame(),
         quality=pd.DataFrame(),
         sites=pd.DataFrame(),

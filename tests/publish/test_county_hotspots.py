@@ -69,7 +69,9 @@ class TestOneMap:
         period = Period(until="2026-09", months=12)
         counts, covered = summed(tested, period=period, months=county_view.months)
         cells = county_view.cells["cell"].tolist()
-        ground = Surroundings(neighbours(cells), surroundings(cells))
+        ground = Surroundings(
+            neighbours(cells), surroundings(cells), county_view.cells["exposure"].to_numpy()
+        )
         told = local_findings(counts, covered=covered, question=question, ground=ground)  # type: ignore[arg-type]
         number = tested.series.index(SERIES)
         areas = named_areas(

@@ -5,6 +5,7 @@ import pyarrow as pa
 import pytest
 
 from hotspots.clusters.repeat.knox import knox
+from hotspots.clusters.repeat.stay import stay
 from hotspots.counts.timing import DAYS_TABLE, HOURS_TABLE
 from hotspots.places.cells import as_text, disk, parents
 from hotspots.publish.incident_times import incident_days, week_hours
@@ -14,7 +15,7 @@ NINES = parents(FINE, resolution=9)
 DAYS = pa.table(
     {
         "cell": pa.array(FINE[:4], pa.uint64()),
-        "day": ["2026-01-01", "2026-03-31", "2026-04-01", "2026-01-09"],
+        "day": ["2026-01-01", "2026-03-26", "2026-04-02", "2026-01-08"],
         "feed": ["police_incidents"] * 4,
         "sender": ["East", "East", "East", "West"],
         "measure": ["police.robbery", "police.robbery", "police.robbery", "police.assault"],
@@ -39,11 +40,45 @@ BOTH = ("police.robbery", "police.assault")
 
 def test_each_incident_is_a_row_and_days_stay_with_their_sender_and_quarter() -> None:
     found = incident_days(DAYS, measures=BOTH)
-    # 1 January 2026 is day 20,454: 56 years of 365 days and 14 leap days.
-    assert found.day.tolist() == [20454, 20454, 20543, 20544, *[20462] * 5]
+    # 1 January 2026 is day 20,454: 56 years of 365 days and 14 leap days. All are Thursdays.
+    assert found.day.tolist() == [20454, 20454, 20538, 20545, *[20461] * 5]
     first, again, march, april, *west = found.stratum.tolist()
     assert first == again == march
     assert len({first, april, west[0]}) == 3
+
+
+def test_a_centre_that_is_busy_at_weekends_is_no_near_repeat() -> None:
+    dice = np.random.default_rng(3)
+    fine = disk(FINE[:1], rings=9)
+    is_centre = np.isin(fine, disk(FINE[:1], rings=2))
+    start = np.datetime64("2026-01-01")
+    when = start + np.arange(364)
+    # Friday to Sunday hold twice a day's share in the centre; elsewhere all days are alike.
+    weekend = (when.astype("datetime64[D]").astype(int) + 3) % 7 >= 4
+    rate = np.where(is_centre[:, None], np.where(weekend, 0.2, 0.025), 0.008)
+    counted = dice.poisson(rate)
+    cell, day = np.nonzero(counted)
+    found = incident_days(
+        pa.table(
+            {
+                "cell": pa.array(fine[cell], pa.uint64()),
+                "day": when[day].astype(str).tolist(),
+                **{
+                    name: [value] * len(cell)
+                    for name, value in (
+                        ("feed", "police_incidents"),
+                        ("sender", "East"),
+                        ("measure", "police.robbery"),
+                    )
+                },
+                "incidents": counted[cell, day],
+            },
+            schema=DAYS_TABLE,
+        ),
+        measures=BOTH,
+    )
+    table = knox(found, distances_m=(0, 170), permutations=199, seed=1)
+    assert stay(table, near_m=170).until_day is None
 
 
 def test_only_the_measures_and_cells_asked_for_count() -> None:

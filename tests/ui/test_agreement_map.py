@@ -21,7 +21,7 @@ from hotspots.risk.thresholds import (
     ONE_PARTNER,
     SEVERAL,
 )
-from hotspots.ui import agreement_map, layers, palette
+from hotspots.ui import agreement_map, cell_layers, palette
 from tests.ui.argued_view import CELLS, CORNER, HOSTILE, HOT, argued_view
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def test_a_map_of_agreement_holds_every_cell_of_which_somebody_was_asked() -> No
     view = argued_view()
     found = judged(view, risk_map(view, default_choice(view)), covered=feed_coverage(view))
     assert found
-    drawn = agreement_map.agreement_rows(found, heads=layers.row_heads(view))
+    drawn = agreement_map.agreement_rows(found, heads=cell_layers.row_heads(view))
     names = {band: {row["h"]: row["n"] for row in orjson.loads(own)} for band, own in drawn.items()}
     assert sorted(cell for own in names.values() for cell in own) == CELLS
     assert set(names[NOT_MEASURABLE]) == {CELLS[place] for place in CORNER}

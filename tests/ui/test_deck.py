@@ -8,8 +8,8 @@ import pytest
 
 from hotspots.publish.risk_map import NONE_RECORDED
 from hotspots.publish.tables import STATES
+from hotspots.ui import cell_layers, palette
 from hotspots.ui import deck as decks
-from hotspots.ui import layers, palette
 
 if TYPE_CHECKING:
     from hotspots.publish.risk_map import RiskMap
@@ -28,7 +28,9 @@ def bands(mixed_view: View) -> list[str]:
 
 @pytest.fixture(scope="module")
 def rows(mixed_view: View, mixed_map: RiskMap, bands: list[str]) -> dict[int, bytes]:
-    return layers.cell_rows(mixed_map, bands=bands, heads=layers.row_heads(mixed_view), silent={})
+    return cell_layers.cell_rows(
+        mixed_map, bands=bands, heads=cell_layers.row_heads(mixed_view), silent={}
+    )
 
 
 def made(rows: dict[int, bytes], **changes: Any) -> decks.Deck:
@@ -47,7 +49,7 @@ def drawn(rows: dict[int, bytes], **changes: Any) -> list[Layer]:
     return found
 
 
-def cell_layers(rows: dict[int, bytes]) -> dict[int, Layer]:
+def layer_of_band(rows: dict[int, bytes]) -> dict[int, Layer]:
     """Band to its layer."""
     return {int(one["id"].split()[1]): one for one in drawn(rows) if one["id"].startswith("band ")}
 
@@ -61,19 +63,21 @@ def looks(layer: Layer) -> str:
 def test_there_is_one_layer_a_band_and_all_bands_and_states_are_there(
     rows: dict[int, bytes],
 ) -> None:
-    assert sorted(cell_layers(rows)) == [*sorted(STATES), 0, 1, 2, 3, 4]
+    assert sorted(layer_of_band(rows)) == [*sorted(STATES), 0, 1, 2, 3, 4]
 
 
 def test_every_cell_of_the_view_stands_once_in_the_layer_of_its_band(
     rows: dict[int, bytes], mixed_view: View, mixed_map: RiskMap
 ) -> None:
-    band_of = {row["h"]: band for band, layer in cell_layers(rows).items() for row in layer["data"]}
-    assert sum(len(layer["data"]) for layer in cell_layers(rows).values()) == len(band_of)
+    band_of = {
+        row["h"]: band for band, layer in layer_of_band(rows).items() for row in layer["data"]
+    }
+    assert sum(len(layer["data"]) for layer in layer_of_band(rows).values()) == len(band_of)
     assert [band_of[cell] for cell in mixed_view.cells["cell"]] == mixed_map.band.tolist()
 
 
 def test_cell_ids_are_text_because_numbers_would_draw_nothing(rows: dict[int, bytes]) -> None:
-    ids = [row["h"] for layer in cell_layers(rows).values() for row in layer["data"]]
+    ids = [row["h"] for layer in layer_of_band(rows).values() for row in layer["data"]]
     assert all(isinstance(one, str) and len(one) == 15 for one in ids)
 
 
@@ -86,14 +90,14 @@ def test_layer_ids_are_distinct_and_change_with_every_click_taken_over(
 
 
 def test_every_state_and_band_looks_different(rows: dict[int, bytes]) -> None:
-    looked = [looks(layer) for layer in cell_layers(rows).values()]
+    looked = [looks(layer) for layer in layer_of_band(rows).values()]
     assert len(set(looked)) == len(looked)
 
 
 def test_what_is_no_number_is_a_pattern_and_numbers_and_zero_are_not(
     rows: dict[int, bytes],
 ) -> None:
-    for band, layer in cell_layers(rows).items():
+    for band, layer in layer_of_band(rows).items():
         assert ("fillPatternMapping" in layer) == (band < NONE_RECORDED), band
 
 
@@ -104,11 +108,11 @@ def test_what_is_sent_for_a_cell_is_short(rows: dict[int, bytes], mixed_view: Vi
 def test_a_tooltip_never_gives_a_number_where_there_is_none(
     rows: dict[int, bytes], bands: list[str]
 ) -> None:
-    for band, layer in cell_layers(rows).items():
+    for band, layer in layer_of_band(rows).items():
         for row in layer["data"]:
             says = row["s"]
             if band < 0:
-                assert says.partition("\n")[0] == layers.STATE_WORDS[band]
+                assert says.partition("\n")[0] == cell_layers.STATE_WORDS[band]
             else:
                 assert says.startswith(f"{bands[band]}, score ")
 

@@ -61,7 +61,14 @@ class TestIsItAHotspot:
         assert "of the area holds" in said.lower()
 
     @pytest.mark.parametrize(
-        "part", ["How soon again?", "When does it happen?", "Did something start?", "As a density"]
+        "part",
+        [
+            "How soon again?",
+            "When does it happen?",
+            "Where to patrol",
+            "Did something start?",
+            "As a density",
+        ],
     )
     def test_every_part_answers(self, part: str) -> None:
         screen = opening(hotspots_page, hotspot_part=part)

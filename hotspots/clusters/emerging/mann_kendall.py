@@ -43,13 +43,15 @@ class Trend:
         return found
 
 
-def trend(values: Floats) -> Trend:
+def trend(values: Floats, *, alike: Floats | None = None) -> Trend:
     """Test for a trend after each month, with the months known by then.
 
     Parameters
     ----------
     values : ndarray of float, shape (..., months)
         NaN where a month is missing: it belongs to no pair.
+    alike : ndarray of float, same shape, optional
+        Only months with the same number make pairs; all do, if not given.
 
     Returns
     -------
@@ -60,9 +62,10 @@ def trend(values: Floats) -> Trend:
     -----
     The variance is ``(n (n - 1)(2n + 5) - sum t (t - 1)(2t + 5)) / 18`` with ``t`` the sizes of
     groups of equal values. It grows month by month: a value that joins a group of ``g`` adds
-    ``6 g (g + 2)`` to the group's term. Sources: H. B. Mann, Econometrica 13 (1945); M. G. Kendall,
-    Rank Correlation Methods (1975); R. O. Gilbert, Statistical Methods for Environmental Pollution
-    Monitoring (1987), section 16.4.
+    ``6 g (g + 2)`` to the group's term. Where not all months are alike, ``s`` and variance of those
+    that are add up, as those of seasons do. Sources: H. B. Mann, Econometrica 13 (1945);
+    M. G. Kendall, Rank Correlation Methods (1975); R. O. Gilbert, Statistical Methods for
+    Environmental Pollution Monitoring (1987), sections 16.4 and 17.1.
 
     Examples
     --------
@@ -70,12 +73,16 @@ def trend(values: Floats) -> Trend:
     >>> int(found.s[-1]), round(float(found.z[-1]), 4)
     (8, 1.7146)
     """
-    s, tied = np.zeros(values.shape, np.int64), np.zeros(values.shape, np.int64)
+    s, terms = np.zeros(values.shape, np.int64), np.zeros(values.shape, np.int64)
+    is_known = ~np.isnan(values)
+    kinds = np.zeros(values.shape) if alike is None else alike
     for month in range(values.shape[-1]):
         now, before = values[..., month, None], values[..., :month]
-        s[..., month] = (now > before).sum(axis=-1) - (now < before).sum(axis=-1)
-        group = (now == before).sum(axis=-1)
-        tied[..., month] = 6 * group * (group + 2)
-    known = (~np.isnan(values)).cumsum(axis=-1)
-    untied = known * (known - 1) * (2 * known + 5)
-    return Trend(s.cumsum(axis=-1), (untied - tied.cumsum(axis=-1)) / 18, known)
+        pairs = is_known[..., month, None] & is_known[..., :month]
+        pairs &= kinds[..., month, None] == kinds[..., :month]
+        s[..., month] = ((now > before) & pairs).sum(axis=-1) - ((now < before) & pairs).sum(
+            axis=-1
+        )
+        known, group = pairs.sum(axis=-1), ((now == before) & pairs).sum(axis=-1)
+        terms[..., month] = 6 * (known * (known + 2) - group * (group + 2))
+    return Trend(s.cumsum(axis=-1), terms.cumsum(axis=-1) / 18, is_known.cumsum(axis=-1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from hotspots.clusters.emerging.categories import emerging
 from hotspots.clusters.emerging.mann_kendall import trend
@@ -15,7 +16,6 @@ from hotspots.clusters.local.neighbourhood import together
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
     from hotspots.clusters.emerging.categories import Emerging
     from hotspots.clusters.emerging.monthly import LocalTest
@@ -55,7 +55,8 @@ def emerging_hotspots(
     z = np.full(found.shape, np.nan)
     ever = found.any(axis=-1)
     around = _around(counts, covered=covered, neighbours=neighbours)
-    z[ever] = trend(around[ever]).z
+    who = _who_speaks(covered, neighbours=neighbours)
+    z[ever] = trend(around[ever], alike=who[ever]).z
     return emerging(found, is_judged=seen.is_judged, trend_z=z)
 
 
@@ -64,3 +65,16 @@ def _around(counts: Integers, *, covered: Truths, neighbours: csr_array) -> Floa
     told = np.moveaxis(np.where(covered, counts, 0), -1, 0)
     around = np.moveaxis(together(told, neighbours=neighbours), 0, -1)
     return np.where(covered, around, np.nan)
+
+
+def _who_speaks(covered: Truths, *, neighbours: csr_array) -> Floats:
+    """Return a number for each set of neighbours that are covered, shape of ``covered``.
+
+    A neighbour whose sender begins, or misses a month, is no rise and no fall.
+    """
+    number = np.diff(neighbours.indptr)
+    place = np.arange(neighbours.nnz) - np.repeat(neighbours.indptr[:-1], number)
+    coded = csr_array((2.0**place, neighbours.indices, neighbours.indptr), shape=neighbours.shape)
+    by_month = np.moveaxis(covered, -1, 0).astype(np.float64)
+    flat = by_month.reshape(-1, by_month.shape[-1])
+    return np.moveaxis((coded @ flat.T).T.reshape(by_month.shape), 0, -1)

@@ -84,7 +84,7 @@ def fitted_sizes(counts: Integers, *, mean: Floats) -> Floats:
     -------
     ndarray of float, shape (cells,)
         The same for all, or growing with the square root of the mean, or with the mean: whichever
-        makes the counts most likely.
+        makes the counts most likely. Infinite where nothing happened: no count tells of spread.
 
     Notes
     -----
@@ -138,6 +138,8 @@ def _of_one_mean(counts: Integers, *, mean: Floats) -> float:
 def _factor(counts: Integers, *, mean: Floats, weight: Floats, times: Integers | Floats) -> float:
     """Return by how much all weights have to be multiplied to be the most likely sizes."""
     own = counts > 0
+    if not own.any():
+        return np.inf
     count, of_own, often = counts[own], weight[own], times[own]
 
     def slope(logarithm: float) -> float:

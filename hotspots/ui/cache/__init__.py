@@ -1,8 +1,7 @@
 """Everything that is worked out once and kept: keyed by snapshot and choice, never by a table."""
 
 from hotspots.ui.cache.about_hotspots import (
-    calibrated,
-    calibrating,
+    densest,
     densities,
     density_rows,
     hours,
@@ -20,6 +19,17 @@ from hotspots.ui.cache.answers import (
     near_sites,
     without,
 )
+from hotspots.ui.cache.borders import (
+    area_names,
+    border_rows,
+    borders,
+    bridge_between,
+    page_of,
+    shared,
+    silent_ground,
+)
+from hotspots.ui.cache.calibrations import calibrated, calibrating
+from hotspots.ui.cache.close_up import fine_counts, patrol_places, school_days
 from hotspots.ui.cache.clusters import (
     Asked,
     category_rows,
@@ -40,6 +50,12 @@ from hotspots.ui.cache.maps import (
     silent_sources,
     table,
 )
+from hotspots.ui.cache.outlined import (
+    category_outlines,
+    finding_outlines,
+    has_months,
+    hotspot_history,
+)
 from hotspots.ui.cache.published import (
     SETTINGS,
     basemap,
@@ -58,25 +74,35 @@ __all__ = [
     "SETTINGS",
     "Asked",
     "agreement_rows",
+    "area_names",
     "basemap",
     "beside",
+    "border_rows",
+    "borders",
+    "bridge_between",
     "calendar",
     "calibrated",
     "calibrating",
+    "category_outlines",
     "category_rows",
     "cell_rows",
     "confidence",
+    "densest",
     "densities",
     "density_rows",
     "explanation",
     "fairness",
+    "finding_outlines",
     "finding_rows",
     "findings",
+    "fine_counts",
     "gap",
     "gap_rows",
     "ground",
+    "has_months",
     "highest_of",
     "hotspot_areas",
+    "hotspot_history",
     "hotspots",
     "hours",
     "influence",
@@ -87,8 +113,13 @@ __all__ = [
     "near_sites",
     "notice",
     "outlines",
+    "page_of",
+    "patrol_places",
     "published",
+    "school_days",
     "scored",
+    "shared",
+    "silent_ground",
     "silent_rows",
     "silent_sources",
     "started",

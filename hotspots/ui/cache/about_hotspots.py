@@ -13,23 +13,21 @@ from hotspots.clusters.lorenz import Uneven
 from hotspots.clusters.lorenz import uneven as uneven_share
 from hotspots.publish.closer_than_months import SeenHours, SeenRepeat, hours_of
 from hotspots.publish.closer_than_months import near_repeats as repeats
+from hotspots.publish.densest_places import densest_places
 from hotspots.publish.hotspot_areas import counted
-from hotspots.publish.local_findings import calibrated as calibrated_maps
-from hotspots.publish.local_findings import summed
-from hotspots.publish.seen_timing import seen_days, seen_hours
+from hotspots.publish.seen_timing import seen_hours
 from hotspots.publish.started_now import started_now
 from hotspots.ui import hotspot_map
-from hotspots.ui.cache.clusters import Asked, findings, ground, hotspot_areas, tested
+from hotspots.ui.cache.close_up import days
+from hotspots.ui.cache.clusters import Asked, findings, hotspot_areas, tested
 from hotspots.ui.cache.published import beside, folder_of, row_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from hotspots.clusters.local.calibration import Calibration
     from hotspots.clusters.scan.scan import Scan
+    from hotspots.publish.local_findings import Period
     from hotspots.publish.view import View
 
     Floats = NDArray[np.float64]
@@ -101,33 +99,10 @@ def uneven(shown: View, asked: Asked) -> tuple[Uneven, str]:
     return _uneven(shown.key, asked, shown), f"the harm of {asked.series}"
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _calibrations() -> dict[tuple[str, Asked], Calibration]:
-    return {}
-
-
-def calibrated(shown: View, asked: Asked) -> Calibration | None:
-    """Return what calibration told before, None where it was not finished yet."""
-    return _calibrations().get((shown.key, asked))
-
-
-def calibrating(shown: View, asked: Asked) -> Iterator[Calibration]:
-    """Yield how many maps without hotspots would have shown one, map by map, and keep the last."""
-    counts, covered = summed(tested(shown), period=asked.period, months=shown.months)
-    told = None
-    for told in calibrated_maps(
-        counts, covered=covered, question=asked.question, ground=ground(shown), seed=SEED
-    ):
-        yield told
-    if told:
-        _calibrations()[shown.key, asked] = told
-
-
 @st.cache_resource(show_spinner="Pairing incidents", max_entries=8)
 def _near_repeats(key: str, asked: Asked, _view: View) -> SeenRepeat | None:  # noqa: ARG001
-    days = seen_days(folder_of(_view))
     measures = tested(_view).measures[asked.series]
-    return repeats(days, measures=measures, period=asked.period, seed=SEED)
+    return repeats(days(_view), measures=measures, period=asked.period, seed=SEED)
 
 
 def near_repeats(shown: View, asked: Asked) -> SeenRepeat | None:
@@ -153,6 +128,16 @@ def hours(shown: View, asked: Asked, *, hotspot: str) -> SeenHours | None:
         measures=tested(shown).measures[asked.series],
         cells=own[0] if own else None,
     )
+
+
+@st.cache_resource(show_spinner="Looking through circles", max_entries=8)
+def _densest(key: str, period: Period, _view: View) -> Scan | None:  # noqa: ARG001
+    return densest_places(_view, tested(_view), period=period, seed=SEED)
+
+
+def densest(shown: View, asked: Asked) -> Scan | None:
+    """Return which circles hold most against the people there, None where none can tell."""
+    return _densest(shown.key, asked.period, shown)
 
 
 @st.cache_resource(show_spinner="Looking through windows, up to half a minute", max_entries=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
 from hotspots.clusters.local.surroundings import surroundings
@@ -55,7 +56,9 @@ def tested(shown: View) -> SeriesCounts:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _ground(key: str, _view: View) -> Surroundings:  # noqa: ARG001  part of the key
-    return Surroundings(beside(_view), surroundings(_view.cells["cell"].tolist()))
+    people = _view.cells["exposure"].to_numpy(dtype=np.float64)
+    around = surroundings(_view.cells["cell"].tolist())
+    return Surroundings(beside(_view), around, np.nan_to_num(people))
 
 
 def ground(shown: View) -> Surroundings:
@@ -79,15 +82,20 @@ def _places(key: str, _view: View) -> list[NamedPlace]:  # noqa: ARG001  part of
     return read_places(folder_of(_view))
 
 
+def named_places(shown: View) -> list[NamedPlace]:
+    """Return the places that hotspots may be called by."""
+    return _places(shown.key, shown)
+
+
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _areas(key: str, asked: Asked, _view: View) -> list[NamedArea]:
+def _areas(key: str, asked: Asked, _view: View) -> list[NamedArea]:  # noqa: ARG001
     known = tested(_view)
     return named_areas(
         _view,
         findings(_view, asked).is_found[known.series.index(asked.series)],
         what=counted(_view, known, series=asked.series, period=asked.period),
         beside=beside(_view),
-        places=_places(key, _view),
+        places=named_places(_view),
     )
 
 

@@ -12,7 +12,7 @@ from hotspots.publish.map_confidence import highest, map_confidence
 from hotspots.publish.risk_map import RiskMap, risk_map
 from hotspots.publish.seen_evidence import SeenEvidence, seen_evidence
 from hotspots.publish.tables import risk_table
-from hotspots.ui import layers, silent
+from hotspots.ui import cell_layers, silent
 from hotspots.ui.cache.published import folder_of, row_heads
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def silent_sources(shown: View, choice: Choice) -> silent.Silent:
 
 @st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
 def _cell_rows(key: str, choice: Choice, _view: View) -> dict[int, bytes]:  # noqa: ARG001
-    return layers.cell_rows(
+    return cell_layers.cell_rows(
         scored(_view, choice),
         bands=[band["name"] for band in _view.about["bands"]],
         heads=row_heads(_view),

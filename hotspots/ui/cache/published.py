@@ -17,7 +17,7 @@ from hotspots.places.areas import read_json
 from hotspots.places.neighbours import neighbours
 from hotspots.publish.view import View, read_view
 from hotspots.settings import Partnership, read_partnership
-from hotspots.ui import coverage_calendar, layers
+from hotspots.ui import cell_layers, coverage_calendar, name_layers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -93,7 +93,7 @@ def _outlines(key: str, layer: str) -> tuple[bytes, bytes]:
     document = read_json(file)
     polygons = [shape(feature["geometry"]) for feature in document["features"]]
     inside = shapely.get_coordinates(shapely.point_on_surface(np.array(polygons, dtype=object)))
-    return file.read_bytes(), layers.label_rows(document, inside)
+    return file.read_bytes(), name_layers.label_rows(document, inside)
 
 
 def outlines(shown: View, layer: str) -> tuple[bytes, bytes]:
@@ -106,7 +106,7 @@ def _basemap(key: str) -> tuple[bytes | None, bool]:
     store, number, _ = key.rsplit(" ", 2)
     folder = _snapshot(store, int(number)) / "basemap"
     towns = folder / "towns.geojson"
-    rows = layers.town_rows(read_json(towns)) if towns.exists() else None
+    rows = name_layers.town_rows(read_json(towns)) if towns.exists() else None
     return rows, (folder / "roads.geojson").exists()
 
 
@@ -137,7 +137,7 @@ def beside(shown: View) -> csr_array:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _row_heads(key: str, _view: View) -> list[bytes]:  # noqa: ARG001  part of the key
-    return layers.row_heads(_view)
+    return cell_layers.row_heads(_view)
 
 
 def row_heads(shown: View) -> list[bytes]:

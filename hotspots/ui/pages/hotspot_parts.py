@@ -8,7 +8,16 @@ import numpy as np
 import streamlit as st
 
 from hotspots.errors import HotspotsError
-from hotspots.ui import cache, hotspot_chart, hotspot_words, palette, state, time_words, wording
+from hotspots.ui import (
+    cache,
+    hotspot_chart,
+    hotspot_words,
+    palette,
+    state,
+    time_words,
+    wording,
+)
+from hotspots.ui.pages import densest_places, school_days, where_to_patrol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +29,7 @@ CHANCE = "Would chance show one?"
 SHARE = "How concentrated is it?"
 SOON = "How soon again?"
 WHEN = "When does it happen?"
+PATROL = "Where to patrol"
 STARTED = "Did something start?"
 DENSITY = "As a density"
 
@@ -37,7 +47,8 @@ def show(view: View, asked: Asked) -> None:
         SHARE: _share,
         SOON: _soon,
         WHEN: _when,
-        STARTED: _started,
+        PATROL: where_to_patrol.show,
+        STARTED: _started_or_always,
         DENSITY: _density,
     }
     part = st.segmented_control(
@@ -123,6 +134,7 @@ def _when(view: View, asked: Asked) -> None:
         return
     if seen is None:
         st.markdown("No incident is known by the hour here.")
+        school_days.show(view, asked, hotspot=chosen)
         return
     st.markdown(time_words.busiest(seen))
     st.altair_chart(
@@ -134,6 +146,12 @@ def _when(view: View, asked: Asked) -> None:
         "All quarters that are kept, whatever the period above. A time that is known only within "
         "a range is shared out over it."
     )
+    school_days.show(view, asked, hotspot=chosen)
+
+
+def _started_or_always(view: View, asked: Asked) -> None:
+    _started(view, asked)
+    densest_places.show(view, asked)
 
 
 def _started(view: View, asked: Asked) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.publish.local_findings import Period
+from hotspots.publish.local_findings import Period, counts_people
 from hotspots.ui import (
     cache,
     filters,
@@ -19,6 +19,7 @@ from hotspots.ui import (
     state,
     wording,
 )
+from hotspots.ui.pages import chosen_hotspot
 from hotspots.ui.pages import hotspot_parts as parts
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from hotspots.ui.cache import Asked
 
 TITLE = "Is it a hotspot?"
+MOST_ROWS = 10
+"""Hotspots that the table shows without scrolling."""
 
 
 def page() -> None:
@@ -61,11 +64,14 @@ def body(view: View) -> None:
             view,
             rows,
             colours=palette.FINDING_COLOURS,
+            outlines=cache.finding_outlines(view, asked),
             alt=f"Map of {len(view.cells):,} cells: which belong to a hotspot. The table lists the "
             "hotspots.",
         )
     with right:
         _areas(view, asked)
+        if areas:
+            chosen_hotspot.show(view, asked)
         with st.expander("Every choice that was made here", expanded=not areas):
             lines = hotspot_words.choices(
                 view, tested, found, period=asked.period, name=asked.series
@@ -86,7 +92,7 @@ def _asked(view: View, series: tuple[str, ...]) -> Asked:
             width=220,
             help="Incidents of this theme that happened at a point and may be seen by month.",
         )
-        question = filters.test()
+        question = filters.question(has_people=counts_people(view))
     return cache.Asked(series=name, period=Period(until, months), question=question)
 
 
@@ -104,7 +110,7 @@ def _areas(view: View, asked: Asked) -> None:
         selection_default={"selection": {"rows": rows}},
         selection_mode="single-row",
         hide_index=True,
-        height=380,
+        height="content" if len(areas) <= MOST_ROWS else 35 * (MOST_ROWS + 1),
         alt="Hotspots, most harm first. Choosing a row chooses its busiest cell on the map.",
         column_config={
             "name": st.column_config.TextColumn("Hotspot", width=220, pinned=True),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from hotspots.publish.view import View
 
 TITLE = "What is emerging?"
+MOST_ROWS = 11
+"""Hotspots that the table shows without scrolling."""
 
 
 def page() -> None:
@@ -59,6 +61,7 @@ def body(view: View) -> None:
             view,
             rows,
             colours=palette.EMERGING_COLOURS,
+            outlines=cache.category_outlines(view, question=question, series=series, month=month),
             alt=f"Map of {len(view.cells):,} cells: what became of each place. The table lists the "
             "hotspots and their categories.",
         )
@@ -80,7 +83,7 @@ def _asked(view: View, found: Hotspots) -> tuple[Question, int, int]:
             bind="query-params",
             width=220,
         )
-        question = filters.test()
+        question = filters.question(has_people=False)
         months = [
             month for number, month in enumerate(view.months) if found.is_judged[:, :, number].any()
         ]
@@ -99,7 +102,6 @@ def _asked(view: View, found: Hotspots) -> tuple[Question, int, int]:
 def _areas(view: View, found: Hotspots, *, question: Question, series: int, month: int) -> None:
     table = emerging_words.table(view, found, question=question, series=series, month=month)
     if table.empty:
-        st.markdown("No place was a hotspot in that month or before.")
         return
     cells = table["cell"].tolist()
     key, rows = state.show_in_table(cells)
@@ -110,13 +112,13 @@ def _areas(view: View, found: Hotspots, *, question: Question, series: int, mont
         selection_default={"selection": {"rows": rows}},
         selection_mode="single-row",
         hide_index=True,
-        height=420,
+        height="content" if len(table) <= MOST_ROWS else 35 * (MOST_ROWS + 1),
         alt="Hotspots of that month with their categories. Choosing a row chooses a cell.",
         column_config={
             "name": st.column_config.TextColumn("Hotspot", width=230, pinned=True),
             "category": st.column_config.TextColumn("Category", width=100),
             "cells": st.column_config.NumberColumn("Cells", width=55),
-            "since": st.column_config.TextColumn("Since", width=110),
+            "since": st.column_config.TextColumn("Known since", width=110),
             "history": st.column_config.TextColumn("What happened to it"),
             "cell": None,
         },

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from hotspots.errors import HotspotsError
+from hotspots.publish.borders.adjusting import factors_of
 from hotspots.ui import (
     cache,
     cell_panel,
@@ -20,6 +22,7 @@ from hotspots.ui import (
     state,
     wording,
 )
+from hotspots.ui.borders import recording_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +56,7 @@ def body(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choice = filters.choice(view)
         layer, has_names, is_agreement = filters.drawn(view)
+        choice = replace(choice, adjusted=filters.makes_up(view))
     if not choice.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
@@ -62,6 +66,8 @@ def body(view: View) -> None:
         return
     table = cache.table(view, choice)
     st.markdown(_summary(view, choice, table))
+    if choice.adjusted:
+        st.warning(recording_words.label(factors_of(view)))
     left, right = st.columns([3, 2], gap="medium")
     with left:
         map_chart.show(view, choice, layer=layer, has_names=has_names, is_agreement=is_agreement)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from hotspots.publish.view import View
     from hotspots.risk.explanation import Explanation
 
-TITLE = "Why this score?"
+TITLE, PATH = "Why this score?", "why"
 
 
 def page() -> None:

@@ -73,3 +73,21 @@ def test_fewer_than_four_values_have_no_trend() -> None:
 def test_many_series_at_once_are_each_tested_alone() -> None:
     many = np.random.default_rng(2).poisson(2, (5, 7, 20)).astype(float)
     assert trend(many).z[3, 4] == pytest.approx(trend(many[3, 4]).z, nan_ok=True)
+
+
+class TestOnlyMonthsThatAreAlikeMakePairs:
+    def test_a_step_from_one_kind_of_month_to_another_is_no_trend(self) -> None:
+        values = np.array([3.0, 3, 3, 3, 3, 3, 9, 9, 9, 9, 9, 9])
+        kinds = np.repeat([1.0, 2.0], 6)
+        assert trend(values).z[-1] > 2
+        assert trend(values, alike=kinds).z[-1] == 0
+
+    def test_kinds_add_up_like_seasons(self) -> None:
+        values = np.random.default_rng(0).integers(0, 6, 24).astype(float)
+        values[5] = np.nan
+        kinds = np.tile([1.0, 2.0, 3.0], 8)
+        each = [trend(values[kinds == kind]) for kind in (1, 2, 3)]
+        both = trend(values, alike=kinds)
+        assert both.s[-1] == sum(one.s[-1] for one in each)
+        assert both.variance[-1] == pytest.approx(sum(one.variance[-1] for one in each))
+        assert both.values[-1] == 23

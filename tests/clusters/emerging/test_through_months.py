@@ -243,3 +243,22 @@ class TestSecondLook:
             )
             shares.append((found & ~near).sum() / max(int(found.sum()), 1))
         assert np.mean(shares) <= 0.05
+
+
+def test_a_neighbour_whose_sender_begins_later_makes_no_rise(small: Map) -> None:
+    random = np.random.default_rng(1)
+    cells = len(small.cells)
+    middle = small.cells.index(MIDDLE)
+    counts = random.poisson(0.2, (1, cells, 36))
+    hot = np.flatnonzero(small.neighbours[[middle]].toarray()[0])
+    hot = np.unique(np.concatenate([small.place(row) for row in hot.tolist()]))
+    counts[0, hot] += random.poisson(4, (len(hot), 36))
+    covered = np.ones(counts.shape, dtype=bool)
+    beyond = np.arange(cells) % 2 == 0
+    covered[0, beyond, :18] = False
+    told = emerging_hotspots(
+        np.where(covered, counts, 0), covered=covered, neighbours=small.neighbours, test=local_test
+    )
+    last = told.category[0, ~beyond, -1]
+    assert (last == CATEGORIES.index("persistent")).any()
+    assert not (last == CATEGORIES.index("intensifying")).any()

@@ -79,3 +79,9 @@ def test_where_all_cells_have_one_mean_the_size_is_that_of_the_null() -> None:
     counts = drawn(2.0, size=0.5, shape=(500,), seed=4)
     sizes = fitted_sizes(counts, mean=np.full(500, counts.mean()))
     assert sizes == pytest.approx(fitted(counts).size)
+
+
+def test_where_nothing_happened_no_size_is_looked_for() -> None:
+    none = np.zeros(4, dtype=np.int64)
+    assert np.isinf(fitted_sizes(none, mean=np.array([1.0, 2, 3, 4]))).all()
+    assert np.isinf(fitted_sizes(none, mean=np.ones(4))).all()

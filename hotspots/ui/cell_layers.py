@@ -1,4 +1,4 @@
-"""The layers of the map, one function each: rows in, what deck.gl draws out."""
+"""Cells as the map draws them: their rows, the layer of each band, and the chosen one."""
 
 from __future__ import annotations
 
@@ -13,13 +13,9 @@ from hotspots.ui import palette
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from hotspots.publish.risk_map import RiskMap
     from hotspots.publish.view import View
 
-TOWN_SIZES = {"city": 16, "town": 13, "village": 11}
-STREETS_URL = "/basemap/roads.geojson"
 STATE_WORDS = {
     NO_DATA: "no data",
     NOT_MEASURABLE: "not measurable: nobody lives here",
@@ -114,52 +110,6 @@ def cells(band: int, rows: bytes, colours: tuple[palette.RGB, ...], epoch: int) 
     return layer
 
 
-def lines(name: str, data: object, colour: tuple[int, ...], width: float) -> dict[str, Any]:
-    """Return a layer of lines from GeoJSON, or from the address of some; width in pixels."""
-    return {
-        "@@type": "GeoJsonLayer",
-        "id": name,
-        "data": data,
-        "stroked": True,
-        "filled": False,
-        "pickable": False,
-        "_subLayerProps": {
-            "linestrings": {"getColor": list(colour)},
-            "polygons-stroke": {"getColor": list(colour)},
-        },
-        "getLineColor": list(colour),
-        "lineWidthUnits": "pixels",
-        "getLineWidth": width,
-    }
-
-
-def names(name: str, rows: bytes, *, is_area: bool) -> dict[str, Any]:
-    """Return a layer of names: of areas in their middle, of towns beside their point."""
-    return {
-        "@@type": "TextLayer",
-        "id": name,
-        "data": orjson.Fragment(rows),
-        "getPosition": "@@=p",
-        "getText": "@@=t",
-        "getSize": 12 if is_area else "@@=z",
-        "characterSet": "auto",
-        "pickable": False,
-        "getTextAnchor": "middle" if is_area else "start",
-        "getPixelOffset": [0, 0] if is_area else [8, -12],
-        "fontFamily": '"Source Sans", sans-serif',
-        "fontWeight": 700 if is_area else 600,
-        "fontSettings": {"fontSize": 32},
-        "background": True,
-        "getBackgroundColor": [255, 255, 255, 215],
-        "backgroundPadding": [3, 1, 3, 1],
-        "_subLayerProps": {
-            "characters": {
-                "getColor": [*(palette.OUTLINE_COLOUR if is_area else palette.TEXT_COLOUR), 255]
-            }
-        },
-    }
-
-
 def selection(cell: str, longitude: float, latitude: float) -> list[dict[str, Any]]:
     """Return the layers that mark the chosen cell: its edge, and a ring seen from afar."""
     marks: list[dict[str, Any]] = [
@@ -193,28 +143,3 @@ def selection(cell: str, longitude: float, latitude: float) -> list[dict[str, An
         )
     line = {"pickable": False, "filled": False, "stroked": True, "lineWidthUnits": "pixels"}
     return [{**mark, **line} for mark in marks]
-
-
-def label_rows(outlines: dict[str, Any], points: NDArray[np.float64]) -> bytes:
-    """Return the rows of a text layer: each area's name at a point within it."""
-    return orjson.dumps(
-        [
-            {"p": point, "t": feature["properties"]["name"]}
-            for feature, point in zip(outlines["features"], points.tolist(), strict=True)
-        ]
-    )
-
-
-def town_rows(towns: dict[str, Any]) -> bytes:
-    """Return the rows of a text layer: each town's name, larger for larger places."""
-    return orjson.dumps(
-        [
-            {
-                "p": feature["geometry"]["coordinates"],
-                "t": str(feature["properties"].get("name", "")),
-                "z": TOWN_SIZES.get(feature["properties"].get("kind"), 11),
-            }
-            for feature in towns["features"]
-            if feature["properties"].get("kind") != "village"
-        ]
-    )

@@ -1,0 +1,1 @@
+"""What administrative lines hide: straddling, recording, flows, corridors. Plain functions."""

@@ -1,0 +1,1 @@
+"""Whether two neighbouring authorities record the same violence alike."""

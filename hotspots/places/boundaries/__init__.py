@@ -1,0 +1,1 @@
+"""Boundaries from a partner's file: read safely, brought to degrees, mended, checked, drawn."""

@@ -1,0 +1,1 @@
+"""What a view is told of borders: worked out once, when published."""

@@ -1,0 +1,1 @@
+"""How borders, and what crosses them, are drawn and said."""
