@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hotspots.publish.borders.adjusting import factors_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 MARKING = "OFFICIAL-SENSITIVE"
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula."""
+AS_RECORDED = "as recorded"
 QUESTIONS = {
     "concentration": "where is most",
     "excess": "where is more than the people there explain",
@@ -49,8 +52,8 @@ def risk_csv(view: View, table: pd.DataFrame, *, choice: Choice) -> bytes:
     -------
     bytes
         UTF-8 with a byte order mark, so that spreadsheets read it. Every row carries the marking,
-        the period, the themes, the question, and the weights with their fingerprint, or that
-        nobody agreed them.
+        the period, the themes, the question, whether breaks in recording are made up for, and the
+        weights with their fingerprint, or that nobody agreed them.
     """
     made = {**_made_with(view, choice), "marking": MARKING}
     rows = table[list(COLUMNS)].assign(**made).round({"score": 1, "p_top": 3})
@@ -67,14 +70,26 @@ def _made_with(view: View, choice: Choice) -> dict[str, str]:
     if tried:
         told = ", ".join(f"{name} {weight:g}" for name, weight in tried.sources)
         weights = f"WHAT IF, agreed by nobody: {told}; standardised by {tried.standardisation}"
+    adjusted = _adjusted(view, choice)
+    fingerprint = "" if tried else agreed["fingerprint"]
     return {
         "until": choice.until,
         "period_months": str(choice.period_months),
         "themes": "; ".join(choice.themes),
         "question": QUESTIONS[choice.mode],
+        "recording": adjusted or AS_RECORDED,
         "weights": weights,
-        "weights_fingerprint": "" if tried else agreed["fingerprint"],
+        "weights_fingerprint": f"ADJUSTED {fingerprint}".strip() if adjusted else fingerprint,
     }
+
+
+def _adjusted(view: View, choice: Choice) -> str:
+    """Say how scores make up for breaks in recording; empty where they do not."""
+    told = "; ".join(
+        f"{one.measure} of {one.recorder} times {one.factor:.2f} (beside {', '.join(one.beside)})"
+        for one in (factors_of(view) if choice.adjusted else ())
+    )
+    return f"ADJUSTED scores, counts as recorded: {told}" if told else ""
 
 
 def _is_number(column: pd.Series[Any]) -> bool:

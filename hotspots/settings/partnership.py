@@ -36,6 +36,8 @@ class Partnership(Choice):
     """Everything a partnership chooses."""
 
     name: str
+    marking: str = Field(default="OFFICIAL-SENSITIVE", min_length=1, max_length=80)
+    """Stands at the top and the bottom of every page and of all that leaves the screen."""
     contracts: str = "data_contracts"
     folder: str = "."
     """Where the paths of layers, exposure and basemap begin, seen from this file."""

@@ -1,13 +1,14 @@
-"""How every page opens: its look, its title, and the map that it speaks of."""
+"""How every page opens: its look, its marking, its title, and the map that it speaks of."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from hotspots.errors import HotspotsError
-from hotspots.ui import cache, following, frame
+from hotspots.ui import cache, charts, following, frame
 
 if TYPE_CHECKING:
     from hotspots.publish.view import View
@@ -27,9 +28,7 @@ def opened(title: str, *, css: str = "") -> View | None:
     View or None
         None where nothing is published that could be shown; the page says so.
     """
-    st.html(frame.FRAME + css)
-    following.follow()
-    st.title(title, anchor=False)
+    headed(title, css=css)
     try:
         view = cache.view()
     except HotspotsError as fault:
@@ -38,3 +37,32 @@ def opened(title: str, *, css: str = "") -> View | None:
     if cache.notice():
         st.warning(cache.notice())
     return view
+
+
+def headed(title: str, *, css: str = "") -> None:
+    """Draw the head of a page that needs no map: marking above and below, name and title.
+
+    Parameters
+    ----------
+    title : str
+    css : str
+        Given to the browser after the frame.
+    """
+    marking = cache.marking()
+    st.set_page_config(page_title=f"{title} - {marking}")
+    charts.use_theme()
+    # First, so that whatever goes wrong further down is marked above and below all the same.
+    st.html(frame.FRAME + css + marked(marking))
+    with st.container(key=frame.FOOT):
+        st.html(marked(marking))
+    following.follow()
+    st.title(title, anchor=False)
+
+
+def marked(marking: str) -> str:
+    """Return the marking as HTML.
+
+    >>> marked("A & B")
+    '<p class="marking">A &amp; B</p>'
+    """
+    return f'<p class="marking">{escape(marking)}</p>'

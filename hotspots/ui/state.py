@@ -141,7 +141,11 @@ def show_in_table(cells: list[str]) -> tuple[str, list[int]]:
     wanted = [cells.index(cell)] if cell in cells else []
     number = st.session_state.get(_NUMBER, 0)
     held = st.session_state.get(_held(f"{TABLE} {number}"))
-    if held != wanted or st.session_state.get(_ROWS) != cells:
+    is_same = st.session_state.get(_ROWS) == cells
+    if is_same and held and cells[held[0]] == cell:
+        # A cell may stand in several rows: the one that was chosen stays chosen.
+        wanted = held
+    if held != wanted or not is_same:
         number += 1
     st.session_state[_NUMBER], st.session_state[_ROWS] = number, cells
     key = f"{TABLE} {number}"

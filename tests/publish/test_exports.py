@@ -52,3 +52,28 @@ def test_a_hidden_cell_has_no_number(county_view: View, table: pd.DataFrame) -> 
     hidden = rows[rows["band"] == "hidden"]
     assert len(hidden)
     assert (hidden[["score", "p_top", "rank_low", "incidents"]] == "").all(axis=None)
+
+
+def test_a_list_that_makes_up_for_breaks_says_so_in_every_row(
+    county_view: View, table: pd.DataFrame
+) -> None:
+    opening = default_choice(county_view)
+    off = read(risk_csv(county_view, table, choice=opening))
+    assert set(off["recording"]) == {"as recorded"}
+    on = read(risk_csv(county_view, table, choice=replace(opening, adjusted=True)))
+    (said,) = set(on["recording"])
+    assert said.startswith("ADJUSTED scores, counts as recorded: police.violence_with_injury of ")
+    assert "Silverpit Constabulary times 1." in said
+    assert said.endswith("(beside Dogger Police)")
+    (fingerprint,) = set(on["weights_fingerprint"])
+    assert fingerprint == f"ADJUSTED {county_view.about['weights']['fingerprint']}"
+
+
+def test_where_no_break_is_known_nothing_is_said_to_be_adjusted(
+    county_view: View, table: pd.DataFrame
+) -> None:
+    without = replace(county_view, about={**county_view.about, "recording_factors": []})
+    choice = replace(default_choice(county_view), adjusted=True)
+    rows = read(risk_csv(without, table, choice=choice))
+    assert set(rows["recording"]) == {"as recorded"}
+    assert set(rows["weights_fingerprint"]) == {county_view.about["weights"]["fingerprint"]}

@@ -178,7 +178,7 @@ class TestWasItAlwaysSo:
     def test_circles_of_the_whole_period_are_held_against_the_people_there(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        few = {**densest_places.__kwdefaults__, "replicates": 19}  # type: ignore[dict-item]
+        few = {**densest_places.__kwdefaults__, "replicates": 39}  # type: ignore[dict-item]
         monkeypatch.setattr(densest_places, "__kwdefaults__", few)
         screen = opening(hotspots_page, hotspot_part="Did something start?", densest="true")
         assert not screen.exception

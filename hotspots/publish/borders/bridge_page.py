@@ -44,7 +44,7 @@ def bridge_page(
     names : mapping of str to str
         Code of an area to its name, for the ends of flows.
     series : str
-        What the hotspots are of, with the period.
+        What the hotspots are of, with the period; empty where none can be looked for.
     snapshot : str
         What identifies the snapshot.
 

@@ -24,6 +24,7 @@ FOUND_FIRST = (
     "Hotspots are found before any border is looked at. Joint action is needed where each side "
     "holds a fifth of the harm or more."
 )
+NOT_TESTED = "None can be looked for: no incident that happened at a point may be seen by month."
 COMPARES = (
     "Police records for the same number of injuries treated in hospital, close to the line on "
     "either side."
@@ -59,7 +60,7 @@ def parts(bridge: Bridge, *, names: Mapping[str, str], series: str) -> tuple[Par
     names : mapping of str to str
         Code of an area to its name.
     series : str
-        What the hotspots are of.
+        What the hotspots are of; empty where none can be looked for.
     """
     here, there = map(printable, bridge.names)
     flows = words.flow_rows(bridge, names=names)
@@ -96,6 +97,8 @@ def parts(bridge: Bridge, *, names: Mapping[str, str], series: str) -> tuple[Par
 
 def _hotspots(bridge: Bridge, *sides: str, series: str) -> Table:
     heads = ("No.", "Hotspot", *sides, "What to do")
+    if not series:
+        return Table("Hotspots on both sides", heads, (), NOT_TESTED)
     rows = words.hotspot_rows(bridge)
     return Table(f"Hotspots of {series} on both sides", heads, rows, "None lies on both sides.")
 

@@ -13,6 +13,7 @@ import streamlit as st
 from shapely.geometry import shape
 
 from hotspots.counts.snapshots import Snapshot, current_number, open_snapshot
+from hotspots.errors import HotspotsError
 from hotspots.places.areas import read_json
 from hotspots.places.neighbours import neighbours
 from hotspots.publish.view import View, read_view
@@ -40,6 +41,18 @@ def today() -> date:
     """Return the day to which the age of data is counted."""
     settings = _settings(os.environ.get(SETTINGS, "partnership.toml"))
     return settings.today or datetime.now(tz=UTC).date()
+
+
+def marking() -> str:
+    """Return how every page is marked; settings that cannot be read do not take the marking away.
+
+    >>> marking()
+    'OFFICIAL-SENSITIVE'
+    """
+    try:
+        return _settings(os.environ.get(SETTINGS, "partnership.toml")).marking
+    except HotspotsError:
+        return str(Partnership.model_fields["marking"].default)
 
 
 def notice() -> str:

@@ -62,6 +62,6 @@ def _chosen(
 
 def _series(asked: Asked | None) -> str:
     if asked is None:
-        return "no hotspots"
+        return ""
     period = asked.period
     return f"{asked.series}, {wording.months(period.months)} to {wording.month_name(period.until)}"
