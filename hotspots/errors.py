@@ -61,3 +61,7 @@ class BusyError(StoreError):
 
 class NoRoomError(HotspotsError):
     """A disk is full."""
+
+
+class ChangedError(HotspotsError):
+    """Somebody else saved another version in between."""

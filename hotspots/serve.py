@@ -21,8 +21,9 @@ from streamlit import config
 import hotspots
 from hotspots.counts.snapshots import Snapshot, current_number, open_snapshot
 from hotspots.errors import StoreError
+from hotspots.governance import Role
 from hotspots.settings import read_partnership
-from hotspots.ui.cache import SETTINGS
+from hotspots.ui.cache import ROLE, SETTINGS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 HOSTS = ("127.0.0.1", "localhost")
 """The only names under which the screen answers."""
+
+NEVER_ASKED_FOR = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+"""What no page needs of a reader's device."""
 
 APP = Path(hotspots.__file__).resolve().parent.parent / "app.py"
 
@@ -54,11 +58,25 @@ def content_security_policy() -> str:
             "connect-src 'self'",
             "worker-src 'self' blob:",
             "manifest-src 'self'",
+            "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'",
         ]
     )
+
+
+def security_headers() -> dict[str, str]:
+    """Return what every answer says of itself: whom it may ask, and who may frame or read it."""
+    return {
+        "Content-Security-Policy": content_security_policy(),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": ", ".join(f"{one}=()" for one in NEVER_ASKED_FOR),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
 
 
 class Headers:
@@ -81,8 +99,8 @@ class Headers:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-def application(partnership_file: Path) -> st.App:
-    """Return the web application that shows one partnership's map.
+def application(partnership_file: Path, *, role: Role = Role.ANALYST) -> st.App:
+    """Return the web application that shows one partnership's map to one role.
 
     Raises
     ------
@@ -91,6 +109,7 @@ def application(partnership_file: Path) -> st.App:
     """
     store = read_partnership(partnership_file).store_folder
     os.environ[SETTINGS] = str(partnership_file.resolve())
+    os.environ[ROLE] = role
 
     async def ready(request: Request) -> Response:  # noqa: ARG001
         snapshot = _opened(store, current_number(store))
@@ -115,17 +134,10 @@ def application(partnership_file: Path) -> st.App:
         APP,
         routes=[Route("/ready", ready), Route("/basemap/{name}", basemap)],
         middleware=[
+            # First, so that refusals carry the headers too.
+            Middleware(Headers, headers=security_headers()),
             # Else a site could point its own name at this address and read the map.
             Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS)),
-            Middleware(
-                Headers,
-                headers={
-                    "Content-Security-Policy": content_security_policy(),
-                    "X-Content-Type-Options": "nosniff",
-                    "Referrer-Policy": "no-referrer",
-                    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
-                },
-            ),
         ],
     )
 
@@ -139,7 +151,7 @@ def _opened(store: Path, number: int) -> Snapshot | None:  # noqa: ARG001  part 
         return None
 
 
-def serve(partnership_file: Path, *, port: int | None) -> None:
+def serve(partnership_file: Path, *, port: int | None, role: Role = Role.ANALYST) -> None:
     """Serve the map until interrupted.
 
     Parameters
@@ -147,8 +159,10 @@ def serve(partnership_file: Path, *, port: int | None) -> None:
     partnership_file : Path
     port : int, optional
         Else the port of ``.streamlit/config.toml``.
+    role : Role
+        Whose view every page shows.
     """
-    app = application(partnership_file)
+    app = application(partnership_file, role=role)
     config.get_config_options(force_reparse=True)
     uvicorn.run(
         app,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from hotspots.settings import Partnership, WeightSet, read_partnership
+from hotspots.settings import Layer, Partnership, WeightSet, read_partnership
 from tests.conftest import ROOT
 
 
@@ -72,3 +72,11 @@ def test_two_senders_of_a_feed_that_cannot_be_told_apart_are_refused(
     senders = [*values["senders"], {**twin, **change}]
     with pytest.raises(ValidationError, match=says):
         Partnership(**{**values, "senders": senders, "file": Path("x.toml")})
+
+
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "../*", "a/../../b.geojson", "\\\\server\\x", "a\\..\\b"]
+)
+def test_a_boundary_file_lies_within_the_data_folder(path: str) -> None:
+    with pytest.raises(ValueError, match="leads out of the data folder"):
+        Layer(name="force", label="Forces", files=(path,))

@@ -69,9 +69,14 @@ def _layer(file: Path, crs: str | None) -> Layer:
     return Layer(
         name=name if is_usable else PLACEHOLDER,
         label=(name if is_usable else PLACEHOLDER).replace("_", " ").capitalize(),
-        files=("".join(f"[{one}]" if one in "*?[" else one for one in file.name),),
+        files=(_literal(file.name),),
         crs=crs,
     )
+
+
+def _literal(path: str) -> str:
+    """Return a path as settings name it: what stands for any name is meant as it is written."""
+    return "".join(f"[{one}]" if one in "*?[" else one for one in path)
 
 
 def _say(part: Part, areas: Areas, told: Areas | None) -> None:
@@ -108,7 +113,7 @@ def toml_lines(file: Path, layer: Layer, settings: Partnership | None) -> list[s
         else:
             note = [f"# copy the file to {folder.name}/ first: paths begin there"]
     asked = [(one, getattr(layer, one)) for one in ASKED]
-    values = [("name", layer.name), ("label", layer.label), ("files", [path]), *asked]
+    values = [("name", layer.name), ("label", layer.label), ("files", [_literal(path)]), *asked]
     written = [f"{one} = {json.dumps(value, ensure_ascii=False)}" for one, value in values if value]
     return [*note, "[[layers]]", *written]
 

@@ -15,8 +15,12 @@ from rich.markup import escape
 from hotspots import pipeline
 from hotspots.cli.boundary import boundary
 from hotspots.cli.check import check
+from hotspots.cli.export import export
 from hotspots.cli.kit import kit
+from hotspots.cli.lattice import lattice
 from hotspots.cli.named_files import Files, found
+from hotspots.cli.pack import pack
+from hotspots.cli.register import app as register
 from hotspots.cli.said import set_aside
 from hotspots.cli.store import deliveries, withdraw
 from hotspots.cli.terminal import (
@@ -31,6 +35,7 @@ from hotspots.cli.terminal import (
 from hotspots.cli.watch import watch
 from hotspots.counts.snapshots import open_snapshot
 from hotspots.errors import UNREADABLE, HotspotsError, StoreError, printable
+from hotspots.governance import Role
 from hotspots.settings import read_partnership
 
 if TYPE_CHECKING:
@@ -83,18 +88,23 @@ def build(partnership: SettingsFile = HERE) -> None:
     _build(read_partnership(partnership))
 
 
+app.command()(export)
+app.command()(pack)
 app.command()(watch)
 app.command()(deliveries)
 app.command()(withdraw)
+app.command()(lattice)
+app.add_typer(register, name="register")
 
 
 @app.command()
 def serve(
     partnership: SettingsFile = HERE,
     port: Annotated[int | None, typer.Option(min=1, max=65535)] = None,
+    view: Annotated[Role, typer.Option(help="Whose view all pages show.")] = Role.ANALYST,
 ) -> None:
     """Show the published map on this machine."""
-    _serve(partnership, port)
+    _serve(partnership, port, view)
 
 
 @app.command()
@@ -163,7 +173,7 @@ def _build(settings: Partnership) -> None:
     console.print(escape(snapshot.notice) or f"Published snapshot {snapshot.number}.")
 
 
-def _serve(partnership: Path, port: int | None) -> None:
+def _serve(partnership: Path, port: int | None, role: Role = Role.ANALYST) -> None:
     # The screen is the only command that needs Streamlit: the others start without it.
     from hotspots.serve import serve as serve_screen  # noqa: PLC0415
 
@@ -173,4 +183,4 @@ def _serve(partnership: Path, port: int | None) -> None:
             errors.print(escape(notice), style="yellow")
     address = f"http://127.0.0.1:{port or 8501}"
     console.print(f"The map is at {address} (Ctrl+C stops it).")
-    serve_screen(partnership, port=port)
+    serve_screen(partnership, port=port, role=role)

@@ -54,9 +54,10 @@ class Uneven:
     gini_low: float
     gini_high: float
     generalised_gini: float
-    """0 where incidents are spread as evenly as so few can be; see :func:`generalised_gini`."""
+    """Of the incidents, whatever the amount: 0 where they are spread as evenly as so few can be;
+    see :func:`generalised_gini`."""
     even_area: float
-    """Share of the cells that incidents could fill at most: where it is below 1, the line of
+    """Share of the cells that incidents could fill at most: where it is below 1, the line of their
     greatest evenness ends there."""
 
 
@@ -85,9 +86,10 @@ def generalised_gini(gini: float, *, incidents: int, cells: int) -> float:
 
     Notes
     -----
-    Fewer incidents than cells cannot be spread evenly: ten incidents in ten of a hundred cells
-    have a Gini coefficient of 0.9 and are as even as can be. Source: W. Bernasco and W. Steenbeek,
-    More places than crimes, Journal of Quantitative Criminology 33 (2017).
+    It holds for whole incidents only: harm that is uneven from one to the next has another most
+    even spread. Fewer incidents than cells cannot be spread evenly: ten incidents in ten of a
+    hundred cells have a Gini coefficient of 0.9 and are as even as can be. Source: W. Bernasco and
+    W. Steenbeek, More places than crimes, Journal of Quantitative Criminology 33 (2017).
 
     Examples
     --------
@@ -155,7 +157,9 @@ def uneven(
         gini=curve.gini,
         gini_low=float(low[-1]),
         gini_high=float(high[-1]),
-        generalised_gini=generalised_gini(curve.gini, incidents=total, cells=len(amount)),
+        generalised_gini=generalised_gini(
+            lorenz_curve(incidents, area_km2=area_km2).gini, incidents=total, cells=len(amount)
+        ),
         even_area=min(total / max(len(amount), 1), 1.0),
     )
 

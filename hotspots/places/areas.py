@@ -145,6 +145,13 @@ def layer_files(layer: Layer, *, folder: Path) -> list[Path]:
             message = f"The layer {layer.name} names the file {folder / pattern}: there is none."
             raise SettingsError(message)
         files += found
+    outside = [file for file in files if not file.resolve().is_relative_to(folder.resolve())]
+    if outside:
+        message = (
+            f"The layer {layer.name} names {outside[0]}, which leads out of {folder}. Copy the "
+            "file into that folder."
+        )
+        raise SettingsError(message)
     return files
 
 

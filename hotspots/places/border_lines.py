@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 NEAR_DEGREES = 1e-7
 """About a centimetre: what lies nearer is the same border."""
+MOST_LINES, MOST_A_LINE = 1000, 100
+"""More lines than that, or than so many an area, and the areas lie over one another."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,18 @@ def border_lines(outlines: dict[str, Any]) -> list[BorderLine]:
     Notes
     -----
     Drawn area by area, a border that two of them share would be drawn twice, and a dashed one
-    would look solid.
+    would look solid. Areas that lie over one another a hundred times are drawn each by itself.
     """
     names = [str(feature["properties"]["name"]) for feature in outlines["features"]]
     polygons = np.array([shape(feature["geometry"]) for feature in outlines["features"]], object)
     noded = shapely.union_all(shapely.boundary(polygons))
     lines = shapely.get_parts(shapely.line_merge(noded))
+    if len(lines) > max(MOST_LINES, MOST_A_LINE * len(polygons)):
+        return [
+            BorderLine(shapely.get_coordinates(ring), (name,))
+            for name, polygon in zip(names, polygons, strict=True)
+            for ring in shapely.get_parts(shapely.boundary(polygon))
+        ]
     middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
     line, area = shapely.STRtree(polygons).query(middle, "dwithin", distance=NEAR_DEGREES)
     sides: list[list[str]] = [[] for _ in lines]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 from scipy.sparse import csr_array
 
-from hotspots.contracts.harm_editions import harm_weights
+from hotspots.governance import Role
 from hotspots.places.cells import parents
+from hotspots.publish.about_view import about_view
 from hotspots.publish.beside import beside_the_map, not_covered, seen_coverage, totals
 from hotspots.publish.by_area import area_counts, is_beyond
 from hotspots.publish.feed_coverage import feed_coverage
@@ -19,7 +20,7 @@ from hotspots.publish.seen_quality import seen_quality
 from hotspots.publish.tallied import tallied
 from hotspots.publish.thresholds import told_thresholds
 from hotspots.publish.treatment import treated
-from hotspots.publish.view import View
+from hotspots.publish.view import AnalystView
 from hotspots.risk.monthly_counts import AreaCounts
 
 if TYPE_CHECKING:
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hotspots.contracts.contract import Contract
-    from hotspots.contracts.measures import Measure
     from hotspots.counts.delivery import Delivery
     from hotspots.places.geography import Geography
     from hotspots.places.known_areas import KnownAreas
     from hotspots.settings import Partnership
 
-VIEW = "analyst"
+VIEW = Role.ANALYST
 
 
 def analyst_view(
@@ -47,7 +47,7 @@ def analyst_view(
     deliveries: Sequence[Delivery],
     known: KnownAreas,
     sites: pd.DataFrame,
-) -> View:
+) -> AnalystView:
     """Return the view of a community safety analyst.
 
     Parameters
@@ -82,7 +82,7 @@ def analyst_view(
         months=months,
     )
     is_off = is_placed & ((place < 0) | ~np.isin(counts["month"].to_pylist(), months))
-    about = _about(partnership, measures, months)
+    about = about_view(partnership, measures, months, role=VIEW)
     about["thresholds"] = told_thresholds(partnership.thresholds, geography)
     counted = [one for one in contracts if not one.is_table]
     full = {one.feed for one in counted if VIEW in one.small_numbers.full_counts}
@@ -100,7 +100,7 @@ def analyst_view(
         resolution=geography.grid.resolution,
         full=full,
     )
-    unseen = View(
+    unseen = AnalystView(
         key=VIEW,
         about=about,
         cells=geography.cells,
@@ -137,57 +137,3 @@ def analyst_view(
         view=VIEW,
     )
     return replace(unseen, counts=shown, hidden=hidden, by_area=by_area)
-
-
-def _about(
-    partnership: Partnership,
-    measures: Sequence[tuple[Contract, Measure]],
-    months: tuple[str, ...],
-) -> dict[str, Any]:
-    weights = partnership.weights
-    harm = harm_weights(
-        partnership.contracts_folder / "harm_editions",
-        edition=weights.harm_edition,
-        measures=[measure for _, measure in measures],
-    )
-    return {
-        "partnership": partnership.name,
-        "view": VIEW,
-        "resolution": partnership.grid.resolution,
-        "months": months,
-        "measures": [
-            {
-                "name": measure.name,
-                "themes": list(measure.themes),
-                "feed": contract.feed,
-                "domain": contract.domain,
-                "harm": harm[measure.name],
-                "is_context": measure.is_context,
-                "is_police_activity": measure.is_police_activity,
-                "finest": measure.finest,
-                "public_assault": measure.public_assault,
-                "replaces": list(contract.replaces),
-                "is_full": VIEW in contract.small_numbers.full_counts,
-                "small_numbers": [
-                    contract.small_numbers.suppress_from,
-                    contract.small_numbers.suppress_to,
-                    contract.small_numbers.round_to,
-                ],
-            }
-            for contract, measure in measures
-        ],
-        "weights": {**weights.model_dump(mode="json"), "fingerprint": weights.fingerprint},
-        "proposals": [one.model_dump(mode="json") for one in partnership.proposals],
-        "scoring": partnership.scoring.model_dump(mode="json"),
-        "bands": [band.model_dump() for band in partnership.bands],
-        "terms": [one.model_dump(mode="json") for one in partnership.terms],
-        "layers": [
-            {"name": one.name, "label": one.label, "is_authority": one.is_authority}
-            for one in partnership.layers
-        ],
-        "limitations": {contract.feed: contract.limitations for contract, _ in measures},
-        "sees": {
-            contract.feed: {"more": list(contract.sees.more), "less": list(contract.sees.less)}
-            for contract, _ in measures
-        },
-    }

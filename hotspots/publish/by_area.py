@@ -33,6 +33,13 @@ def is_by_area(counts: pa.Table) -> NDArray[np.bool_]:
     return found
 
 
+def area_codes(counts: pa.Table) -> tuple[str, ...]:
+    """Return the codes of the areas that some row of the count table knows only, sorted."""
+    own = is_by_area(counts)
+    codes = counts["area"].to_pylist()
+    return tuple(sorted({code for code, kept in zip(codes, own, strict=True) if kept}))
+
+
 def is_beyond(counts: pa.Table, *, geography: Geography, known: KnownAreas) -> NDArray[np.bool_]:
     """Return which rows of the count table know an area only that lies in no part of the map."""
     on_map = {code for areas in geography.layers.values() for code in areas.codes}
@@ -73,7 +80,7 @@ def area_counts(
     """
     own = is_by_area(counts)
     areas = counts["area"].to_pylist()
-    codes = tuple(sorted({code for code, kept in zip(areas, own, strict=True) if kept}))
+    codes = area_codes(counts)
     place = np.where(own, numbered(areas, codes), -1)
     value = counts["value"].to_numpy().astype(np.float64)
     unknown = counts["hidden"].to_numpy() * _taken_for(counts, contracts)

@@ -44,6 +44,10 @@ class SeenRepeat:
     """Older ones, where there were too many to pair."""
     spacing_m: float
     """Between the centres of neighbouring cells that days are known by."""
+    months: tuple[str, ...]
+    """Those of the paired incidents, ``YYYY-MM``, in order."""
+    asked_months: int
+    """Of the period."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,12 @@ def near_repeats(
         events=len(found),
         left_out=whole - len(found),
         spacing_m=spacing,
+        months=tuple(
+            np.unique(
+                found.day.astype("datetime64[D]").astype("datetime64[M]").astype(str)
+            ).tolist()
+        ),
+        asked_months=period.months,
     )
 
 

@@ -1,10 +1,12 @@
-"""How the ranked table leaves: a CSV whose every row says what it was made with."""
+"""How the ranked table leaves as CSV; everything else that leaves is in ``publish.leaving``."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hotspots.publish.borders.adjusting import factors_of
+from hotspots.publish.leaving.csv_file import safe_csv
+from hotspots.publish.leaving.plain_text import BEGINS_A_FORMULA
+from hotspots.publish.leaving.provenance import MARKING, PublishedAs, provenance
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,14 +14,8 @@ if TYPE_CHECKING:
     from hotspots.publish.choice import Choice
     from hotspots.publish.view import View
 
-MARKING = "OFFICIAL-SENSITIVE"
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
-AS_RECORDED = "as recorded"
-QUESTIONS = {
-    "concentration": "where is most",
-    "excess": "where is more than the people there explain",
-}
+__all__ = ["BEGINS_A_FORMULA", "MARKING", "risk_csv"]
+
 COLUMNS = (
     "cell",
     "name",
@@ -37,7 +33,9 @@ COLUMNS = (
 )
 
 
-def risk_csv(view: View, table: pd.DataFrame, *, choice: Choice) -> bytes:
+def risk_csv(
+    view: View, table: pd.DataFrame, *, choice: Choice, published: PublishedAs | None = None
+) -> bytes:
     """Return the ranked table as CSV.
 
     Parameters
@@ -47,60 +45,14 @@ def risk_csv(view: View, table: pd.DataFrame, *, choice: Choice) -> bytes:
         See :func:`hotspots.publish.tables.risk_table`.
     choice : Choice
         What the table was made of.
+    published : PublishedAs, optional
+        The snapshot that the view belongs to.
 
     Returns
     -------
     bytes
-        UTF-8 with a byte order mark, so that spreadsheets read it. Every row carries the marking,
-        the period, the themes, the question, whether breaks in recording are made up for, and the
-        weights with their fingerprint, or that nobody agreed them.
+        See :func:`hotspots.publish.leaving.csv_file.safe_csv`.
     """
-    made = {**_made_with(view, choice), "marking": MARKING}
-    rows = table[list(COLUMNS)].assign(**made).round({"score": 1, "p_top": 3})
-    for name in rows.columns:
-        if not _is_number(rows[name]):
-            rows[name] = rows[name].map(_harmless)
-    return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def _made_with(view: View, choice: Choice) -> dict[str, str]:
-    agreed: dict[str, Any] = view.about["weights"]
-    tried = choice.what_if
-    weights = f"{agreed['name']}, version {agreed['version']}, {agreed['agreed_by']}"
-    if tried:
-        told = ", ".join(f"{name} {weight:g}" for name, weight in tried.sources)
-        weights = f"WHAT IF, agreed by nobody: {told}; standardised by {tried.standardisation}"
-    adjusted = _adjusted(view, choice)
-    fingerprint = "" if tried else agreed["fingerprint"]
-    return {
-        "until": choice.until,
-        "period_months": str(choice.period_months),
-        "themes": "; ".join(choice.themes),
-        "question": QUESTIONS[choice.mode],
-        "recording": adjusted or AS_RECORDED,
-        "weights": weights,
-        "weights_fingerprint": f"ADJUSTED {fingerprint}".strip() if adjusted else fingerprint,
-    }
-
-
-def _adjusted(view: View, choice: Choice) -> str:
-    """Say how scores make up for breaks in recording; empty where they do not."""
-    told = "; ".join(
-        f"{one.measure} of {one.recorder} times {one.factor:.2f} (beside {', '.join(one.beside)})"
-        for one in (factors_of(view) if choice.adjusted else ())
-    )
-    return f"ADJUSTED scores, counts as recorded: {told}" if told else ""
-
-
-def _is_number(column: pd.Series[Any]) -> bool:
-    return column.dtype.kind in "ifb"
-
-
-def _harmless(value: object) -> object:
-    """Return a text that no spreadsheet takes for a formula.
-
-    >>> _harmless("=1+1"), _harmless("Market, Skarholm")
-    ("'=1+1", 'Market, Skarholm')
-    """
-    is_formula = isinstance(value, str) and value.startswith(BEGINS_A_FORMULA)
-    return f"'{value}" if is_formula else value
+    made = provenance(view, choice, published=published or PublishedAs())
+    kept = [name for name in COLUMNS if name in table]
+    return safe_csv(table[kept].round({"score": 1, "p_top": 3}), made=made)

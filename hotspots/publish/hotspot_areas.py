@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from hotspots.publish.local_findings import Period
     from hotspots.publish.series_counts import SeriesCounts
+    from hotspots.publish.stable_names import KnownNames
     from hotspots.publish.view import View
 
     Truths = NDArray[np.bool_]
@@ -71,6 +72,7 @@ def named_areas(
     what: Counted,
     beside: csr_array,
     places: Sequence[NamedPlace],
+    known: KnownNames | None = None,
 ) -> list[NamedArea]:
     """Return the hotspot areas of a map, most harm first.
 
@@ -83,6 +85,9 @@ def named_areas(
         Which cells lie beside which.
     places : sequence of NamedPlace
         What areas may be called by; see :func:`read_places`.
+    known : KnownNames, optional
+        What the months call them: a place that they know keeps its name. Without it, and for
+        places that they do not know, areas are named anew. No two have the same name.
     """
     layers = {one["name"]: view.cells[one["name"]].tolist() for one in view.about["layers"]}
     found = area_facts(
@@ -91,18 +96,21 @@ def named_areas(
         area_km2=view.cells["area_km2"].to_numpy(),
         layers=layers,
     )
+    names = known.of([one.cells for one in found]) if known else [""] * len(found)
+    taken = {*names, *(known.all() if known else ())}
     cells = from_text(view.cells["cell"].tolist())
-    known = nameable(places, resolution=view.about["resolution"])
+    nameables = nameable(places, resolution=view.about["resolution"])
     wards, total = view.cells["name"].to_numpy(), what.incidents.sum(axis=0)
     named: list[NamedArea] = []
-    for one in found:
-        name = area_name(
+    for one, stable in zip(found, names, strict=True):
+        name = stable or area_name(
             cells[one.cells],
             incidents=total[one.cells],
-            named=known,
+            named=nameables,
             wards=wards[one.cells].tolist(),
-            taken=[before.name for before in named],
+            taken=taken,
         )
+        taken.add(name)
         busiest = int(one.cells[int(total[one.cells].argmax())])
         named.append(NamedArea(name=name, facts=one, place=busiest))
     return named

@@ -1,4 +1,4 @@
-"""What became of one hotspot: since when it is known, what split off from it or went into it."""
+"""What became of one hotspot: when it was hot, what split off from it or went into it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from hotspots.clusters.emerging.told_areas import ToldArea, told_areas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +17,11 @@ if TYPE_CHECKING:
     from hotspots.publish.hotspots import Hotspots
     from hotspots.publish.local_findings import Question
 
-BEGINNINGS = ("began", "ended")
-"""Events that the first and the last month tell already."""
+BEGINNINGS = ("began", "ended", "returned")
+"""Events of the number alone: the spells tell of them, dated back as the categories are."""
 FROM_THE_OTHER = {"split off": "lost", "merged": "took in"}
 """How an event is told of the hotspot that another split off from or merged into."""
+OVER, AGAIN, APART = "over", "again", "apart again"
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,58 @@ class History:
 
     name: str
     """What it was called in its first month, and is called for good."""
-    first_month: int
-    """Place in the months."""
-    last_month: int
-    """The last one up to then in which it was a hotspot."""
+    category: str
+    """What has become of it, empty where nothing was received in that month."""
+    spells: tuple[tuple[int, int], ...]
+    """First finding and last hot month of each spell, as places in the months."""
     events: tuple[tuple[int, str, str], ...]
-    """Month, what happened, and the name of the other hotspot, empty where there is none."""
+    """Month, what happened, and the name of the other hotspot, empty where there is none: ends and
+    further beginnings of its spells, splits and mergers."""
+
+    @property
+    def first_month(self) -> int:
+        """Month of its first finding."""
+        return self.spells[0][0]
+
+    @property
+    def last_month(self) -> int:
+        """The last one up to then in which it was hot."""
+        return self.spells[-1][1]
+
+
+def histories(
+    found: Hotspots, *, question: Question, series: str, month: int
+) -> list[tuple[ToldArea, History]]:
+    """Return what was known of every hotspot of a series at the end of a month.
+
+    Parameters
+    ----------
+    found : Hotspots
+    question : {"concentration", "excess"}
+    series : str
+    month : int
+        Place in the months; later ones are not looked at.
+    """
+    number = found.tested.series.index(series)
+    areas = told_areas(
+        found.area[question][number],
+        category=found.category[question][number],
+        is_judged=found.is_judged[number],
+        month=month,
+    )
+    told = found.areas[question][series]
+    return [
+        (
+            one,
+            History(
+                name=told[one.number]["name"],
+                category=one.category,
+                spells=one.spells,
+                events=tuple(_events(told, one, month=month)),
+            ),
+        )
+        for one in areas
+    ]
 
 
 def history_of(
@@ -56,34 +105,55 @@ def history_of(
         Of the hotspot that holds most of the cells in that month, else in the last one before it
         that knew of any there. None where no month did.
     """
-    area = found.area[question][found.tested.series.index(series), :, : month + 1]
+    shared = cells_shared(found, question=question, series=series, cells=cells, month=month)
+    if not shared:
+        return None
+    number = max(shared, key=lambda one: (shared[one], -one))
+    known = histories(found, question=question, series=series, month=month)
+    return known[number][1]
+
+
+def cells_shared(
+    found: Hotspots,
+    *,
+    question: Question,
+    series: str,
+    cells: NDArray[np.intp],
+    month: int,
+    since: int = 0,
+) -> dict[int, int]:
+    """Return how many of some cells each hotspot held, in the last month that knew of any there.
+
+    Months before ``since`` and after ``month`` are not looked at.
+    """
+    area = found.area[question][found.tested.series.index(series), :, since : month + 1]
     known = np.flatnonzero((area[cells] >= 0).any(axis=0))
     if not len(known):
-        return None
+        return {}
     then = area[cells, known[-1]]
-    number = int(np.bincount(then[then >= 0]).argmax())
-    told = found.areas[question][series]
-    lived = np.flatnonzero((area == number).any(axis=0))
-    return History(
-        name=told[number]["name"],
-        first_month=int(told[number]["first_month"]),
-        last_month=int(lived[-1]),
-        events=tuple(_events(told, number, month=month)),
-    )
+    numbers, shared = np.unique(then[then >= 0], return_counts=True)
+    return dict(zip(numbers.tolist(), shared.tolist(), strict=True))
 
 
 def _events(
-    told: Sequence[dict[str, Any]], number: int, *, month: int
+    told: Sequence[dict[str, Any]], one: ToldArea, *, month: int
 ) -> list[tuple[int, str, str]]:
-    """Return splits, merges and returns: those of a hotspot, and others' that concern it."""
-    said = []
+    """Return ends and beginnings, splits and mergers: a hotspot's, and others' that concern it."""
+    said = [(start, AGAIN, "") for start, _ in one.spells[1:]]
+    said += [(end + 1, OVER, "") for _, end in one.spells if end < month]
     for other, about in enumerate(told):
+        merged = False
         for event in about["events"]:
-            if event["month"] > month or event["what"] in BEGINNINGS:
+            when, what = int(event["month"]), str(event["what"])
+            if when > month:
+                break
+            if other == one.number and what == "returned" and merged:
+                said.append((when, APART, ""))
+            merged = what == "merged"
+            if what in BEGINNINGS:
                 continue
-            name = told[event["other"]]["name"] if event["other"] >= 0 else ""
-            if other == number:
-                said.append((int(event["month"]), str(event["what"]), name))
-            elif event["other"] == number:
-                said.append((int(event["month"]), FROM_THE_OTHER[event["what"]], about["name"]))
-    return sorted(said)
+            if other == one.number:
+                said.append((when, what, told[event["other"]]["name"]))
+            elif event["other"] == one.number:
+                said.append((when, FROM_THE_OTHER[what], about["name"]))
+    return sorted(said, key=lambda event: (event[0], event[1] != OVER, event[1:]))

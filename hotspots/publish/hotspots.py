@@ -55,7 +55,9 @@ class Hotspots:
     """Number of the hotspot area within its series, -1 where there is none."""
     areas: dict[str, dict[str, list[dict[str, Any]]]]
     """Question and series to what is known of its areas for good: ``name``, ``first_month``,
-    ``last_month`` (places in the months) and ``events``."""
+    ``last_month`` (places in the months) and ``events``. These are of the number: it is given in
+    the month that confirms a spell. Since when a hotspot is known, dated back to the first finding,
+    is told by :func:`hotspots.publish.hotspot_history.histories`."""
     version: str
     """Of the definition of the categories."""
 

@@ -96,6 +96,11 @@ class Calibrating:
                 ground=own.ground,
                 seed=own.seed,
             )
-        self._told = next(self._steps, self._told)
+        try:
+            self._told = next(self._steps, self._told)
+        except BaseException:
+            # Steps that broke off yield no more: who comes next begins anew.
+            self._steps = self._told = None
+            raise
         if self._told and self._told.judged == self._told.maps:
             keep_answer(self.snapshot, self.asked.name(), asdict(self._told))

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from hotspots.places.neighbours import neighbours
+from hotspots.publish.near import place_names
 from hotspots.publish.public_assaults import Sides, main_speaker, measures_of, sides
 from hotspots.risk.gap.hidden_counts import Expected, Ranges, expected
 from hotspots.risk.gap.reporting_gap import FEWER, MORE, NOT_COMPARED, ReportingGap, reporting_gap
@@ -158,7 +159,7 @@ def gap_table(view: View, seen: SeenGap) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "cell": view.cells["cell"],
-            "name": view.cells["name"],
+            "name": place_names(view),
             "state": seen.gap.state,
             "why": seen.why,
             "ratio": seen.gap.ratio,

@@ -87,7 +87,7 @@ def seen_timing(
             if not file.exists():
                 continue
             table = _read(file, name)
-            month = [_months(time) for time in table[TIMES[name]].to_pylist()]
+            month = [months_of(time) for time in table[TIMES[name]].to_pylist()]
             mine = set(months_between(one.start, one.end))
             kept = [
                 not gone & (set(said) & mine or set(said)) and said[-1] > too_old for said in month
@@ -147,10 +147,10 @@ def _replaced_months(deliveries: Sequence[Delivery]) -> dict[str, set[str]]:
     }
 
 
-def _months(time: str) -> tuple[str, ...]:
+def months_of(time: str) -> tuple[str, ...]:
     """Return the months of a day or a quarter.
 
-    >>> _months("2026-03-15"), _months("2026-Q1")
+    >>> months_of("2026-03-15"), months_of("2026-Q1")
     (('2026-03',), ('2026-01', '2026-02', '2026-03'))
     """
     year, _, part = time.partition("-")

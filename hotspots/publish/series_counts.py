@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hotspots.publish.feed_coverage import feed_coverage
+from hotspots.publish.series_feeds import LeftOut, series_feeds, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,8 @@ class SeriesCounts:
     """Shape (series, cells, months)."""
     covered: Truths
     """Whether all measures of the series are told of there in that month, same shape."""
+    left_out: dict[str, tuple[LeftOut, ...]] = field(default_factory=dict)
+    """Series to the feeds of its theme that speak for too little of its ground to be tested."""
 
 
 def series_counts(view: View) -> SeriesCounts:
@@ -43,7 +46,8 @@ def series_counts(view: View) -> SeriesCounts:
     Numbers that a view may not see month by month, that are known by area only or that follow
     what partners look for (context) are left out: a test of them would test how they are hidden,
     shared out or looked for. Where two feeds tell of the same incidents, the better one counts in
-    each cell and month in which it is received, else the one that it replaces.
+    each cell and month in which it is received, else the one that it replaces. Feeds that speak for
+    a part of the ground only are left out; see :mod:`hotspots.publish.series_feeds`.
     """
     covered = {feed: share > 0 for feed, share in feed_coverage(view).items()}
     # What nobody is to send is not missed.
@@ -60,17 +64,23 @@ def series_counts(view: View) -> SeriesCounts:
     shape = (len(view.cells), len(view.months))
     counts = np.zeros((len(series), *shape), dtype=np.int64)
     speaks = np.ones((len(series), *shape), dtype=bool)
+    feeds = {
+        theme: series_feeds(view, [one for one in own if theme in one["themes"]], theme=theme)
+        for theme in series
+    }
+    tested = {
+        theme: [one for one in own if theme in one["themes"] and one["feed"] in feeds[theme].joined]
+        for theme in series
+    }
     by_measure = counted_once(view, [one["name"] for one in own], covered=covered)
-    for number, theme in enumerate(series):
-        of_theme = [one for one in own if theme in one["themes"]]
+    for number, of_theme in enumerate(tested.values()):
         for one in of_theme:
-            instead = _stands_in(view, one["feed"], covered)
-            instead |= _is_replaced(view, one["name"], covered)
+            instead = _is_replaced(view, one["name"], covered)
+            for feed in stand_ins(one["feed"], of_theme):
+                instead |= covered[feed]
             speaks[number] &= covered[one["feed"]] | instead
             counts[number] += by_measure[one["name"]]
-    measures = {
-        theme: tuple(one["name"] for one in own if theme in one["themes"]) for theme in series
-    }
+    measures = {theme: tuple(one["name"] for one in tested[theme]) for theme in series}
     # A series that is received nowhere adds no test to any family.
     kept: Truths = np.any(speaks, axis=(1, 2))
     names = tuple(name for name, is_kept in zip(series, kept.tolist(), strict=True) if is_kept)
@@ -79,6 +89,7 @@ def series_counts(view: View) -> SeriesCounts:
         measures={theme: measures[theme] for theme in names},
         counts=np.where(speaks, counts, 0)[kept],
         covered=speaks[kept],
+        left_out={theme: feeds[theme].left_out for theme in names if feeds[theme].left_out},
     )
 
 
@@ -113,16 +124,4 @@ def _is_replaced(view: View, measure: str, covered: Mapping[str, Truths]) -> Tru
     found: Truths = np.zeros(next(iter(covered.values())).shape, dtype=bool)
     for feed in better:
         found |= covered[feed]
-    return found
-
-
-def _stands_in(view: View, feed: str, covered: Mapping[str, Truths]) -> Truths:
-    """Return where and when what a feed replaces is received, so that it is not missed."""
-    replaced = {
-        name for one in view.about["measures"] if one["feed"] == feed for name in one["replaces"]
-    }
-    feeds = {one["feed"] for one in view.about["measures"] if one["name"] in replaced}
-    found: Truths = np.zeros(next(iter(covered.values())).shape, dtype=bool)
-    for one in feeds:
-        found |= covered[one]
     return found

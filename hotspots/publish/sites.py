@@ -94,7 +94,7 @@ def _sites(facts: pd.DataFrame, *, contract: Contract, view: str) -> pd.DataFram
     )
     kinds = dict(zip(typed.codes, typed.means, strict=True)) if typed else {}
     kind = [next(iter(kinds.get(one, ())), "") for one in facts[typed.name]] if typed else ""
-    longitude, latitude = _degrees(facts, contract.place)
+    longitude, latitude = degrees_of(facts, contract.place)
     may_name = contract.access.get(view) == "all" and "name" in facts
     found = pd.DataFrame(
         {
@@ -109,7 +109,7 @@ def _sites(facts: pd.DataFrame, *, contract: Contract, view: str) -> pd.DataFram
     return found[(found["kind"] != "") & found["longitude"].notna() & found["latitude"].notna()]
 
 
-def _degrees(facts: pd.DataFrame, place: Place) -> tuple[Floats, Floats]:
+def degrees_of(facts: pd.DataFrame, place: Place) -> tuple[Floats, Floats]:
     """Return longitude and latitude of each row, NaN where it has no point."""
 
     def numbers(name: str | None) -> Floats:

@@ -34,6 +34,8 @@ from hotspots.publish.choice import default_choice
 from hotspots.publish.hotspot_areas import write_places
 from hotspots.publish.hotspots import found_hotspots, write_hotspots
 from hotspots.publish.risk_map import risk_map
+from hotspots.publish.roles.folders import other_roles, write_other_roles
+from hotspots.publish.roles.sources import Sources
 from hotspots.publish.seen_timing import first_seen_days, seen_timing, write_timing
 from hotspots.publish.sites import seen_sites
 from hotspots.publish.tables import risk_table
@@ -52,6 +54,7 @@ STAGES = (
     "Scoring",
     "Looking for hotspots in every month",
     "Looking across borders",
+    "Hiding small numbers from boards and the public",
     "Publishing",
 )
 """What :func:`publish_snapshot` tells as it goes."""
@@ -127,6 +130,18 @@ def publish_snapshot(
     view.about["boundaries"] = told_boundaries(geography.layers)
     view.about[RECORDING_FACTORS] = told_factors(borders.recording.comparisons)
     tell(STAGES[5])
+    sources = Sources(
+        contracts=contracts,
+        geography=geography,
+        counts=counts,
+        coverage=coverage,
+        deliveries=deliveries,
+        known=known,
+        today=now.date(),
+        sent=view.by_area.shares,
+    )
+    others = other_roles(partnership, sources)
+    tell(STAGES[6])
     timing = seen_timing(
         store, deliveries, contracts=contracts, grid=geography.grid, first=first, view=VIEW
     )
@@ -148,6 +163,7 @@ def publish_snapshot(
         )
         write_borders(borders, folder / VIEW)
         write_outlines(geography.layers, folder / VIEW)
+        write_other_roles(others, sources, borders=borders, folder=folder)
         write_basemap(
             partnership.basemap,
             ground=geography.layers[partnership.grid.layer],

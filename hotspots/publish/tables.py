@@ -9,6 +9,7 @@ import pandas as pd
 
 from hotspots.publish.choice import counting
 from hotspots.publish.map_confidence import map_confidence
+from hotspots.publish.near import place_names
 from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.risk.confidence.confidence import CONTESTED, FEW_SOURCES, ROBUST, UNLIKELY
 from hotspots.risk.confidence.confidence import NOT_MEASURABLE as NOT_MEASURABLE_RANK
@@ -70,7 +71,7 @@ def risk_table(view: View, scored: RiskMap, sure: Confidence | None = None) -> p
         {
             "rank": pd.array(scored.rank, dtype="Int64"),
             "cell": view.cells["cell"],
-            "name": view.cells["name"],
+            "name": place_names(view),
             "score": scored.score.total,
             "band": [bands[number] for number in scored.band.tolist()],
             "p_top": sure.p_top,

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LEAST_RECEIVED = 0.5
 """Of the months of a rule: with fewer, nobody can tell what the others would have brought."""
 
+UNTOLD = 1e9
+"""What a count may be at most of which nothing is told cell by cell."""
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -131,6 +134,9 @@ def _told_once(
 def _range(view: View, name: str, in_time: Truths, *, speaks: Truths) -> tuple[Floats, Floats]:
     """Return the least and the most that a measure may count in each cell."""
     cells = len(view.cells)
+    if view.measure(name).get("told_by", "cell") != "cell":
+        # Told for larger places only: of a cell nobody can say.
+        return np.zeros(cells), np.where((speaks & in_time).any(axis=1), UNTOLD, 0.0)
     seen = _own(view.counts, name, speaks)
     kept = in_time[seen.month]
     known = np.bincount(seen.cell[kept], weights=seen.incidents[kept], minlength=cells)

@@ -1,8 +1,7 @@
-"""What one view may see, as tables: the only thing that the screen reads."""
+"""The published tables of one role's view, written and read back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,68 +10,28 @@ import pyarrow.parquet as pq
 from scipy.sparse import csr_array
 
 from hotspots.counts.files import write_json, write_table
+from hotspots.governance import Role
 from hotspots.places.areas import read_json
+from hotspots.publish.kinds_of_view import (
+    KINDS,
+    THEMES,
+    TOTALS,
+    AnalystView,
+    BoardView,
+    PublicView,
+    View,
+)
 from hotspots.risk.monthly_counts import AreaCounts, MonthlyCounts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
-    from numpy.typing import NDArray
 
+__all__ = ["AnalystView", "BoardView", "PublicView", "View", "read_view", "write_view"]
 
-@dataclass(frozen=True)
-class View:
-    """The published tables of one view.
-
-    Equal arguments of functions on views are told apart by ``key``, never by their tables.
-    """
-
-    key: str
-    """Identity of snapshot and view."""
-    about: dict[str, Any]
-    """Partnership, months, measures, weights, bands, layers and totals."""
-    cells: pd.DataFrame
-    """A row a cell of the map: ``cell`` (text), ``longitude``, ``latitude``, ``area_km2``,
-    ``land``, ``residents``, ``tenth`` (of deprivation), ``exposure``, ``name`` and the name of the
-    area of each layer."""
-    counts: MonthlyCounts
-    """What the view may see of the counts."""
-    hidden: MonthlyCounts
-    """Where there is a count that the view may not see; ``incidents`` are what a score takes it
-    for, the same everywhere."""
-    by_area: AreaCounts
-    """What is known by area only, and how it is shared out to cells."""
-    shares: pd.DataFrame
-    """``feed``, ``sender``, ``area``, ``place`` (of the cell) and the ``share`` covered."""
-    coverage: pd.DataFrame
-    """Follows :data:`hotspots.counts.coverage.COVERAGE_TABLE`."""
-    quality: pd.DataFrame
-    """How good the data of a month are; see :func:`hotspots.publish.seen_quality.seen_quality`."""
-    sites: pd.DataFrame
-    """Key buildings; see :func:`hotspots.publish.sites.seen_sites`."""
-
-    @property
-    def months(self) -> tuple[str, ...]:
-        """Every month of the view, in order."""
-        return tuple(self.about["months"])
-
-    def measure(self, name: str) -> dict[str, Any]:
-        """Return what is known of a measure: ``name``, ``theme``, ``feed``, ``harm`` ..."""
-        return next(item for item in self.about["measures"] if item["name"] == name)
-
-    def place_of(self, cell: str) -> int:
-        """Return the row of a cell.
-
-        Raises
-        ------
-        KeyError
-            Where the cell is not on the map.
-        """
-        found: NDArray[np.intp] = np.flatnonzero(self.cells["cell"].to_numpy() == cell)
-        if len(found) != 1:
-            raise KeyError(cell)
-        return int(found[0])
+OWN = {"totals": TOTALS, "themes": THEMES}
+"""Tables that only some roles have, by the name of their field and file."""
 
 
 def write_view(view: View, folder: Path) -> None:
@@ -85,6 +44,7 @@ def write_view(view: View, folder: Path) -> None:
         ("coverage", view.coverage),
         ("quality", view.quality),
         ("sites", view.sites),
+        *_own_tables(view),
     ):
         write_table(folder / f"{name}.parquet", pa.Table.from_pandas(frame, preserve_index=False))
     for name, counts in (
@@ -136,7 +96,13 @@ def read_view(folder: Path, *, key: str) -> View:
             months=tuple(about["months"]),
         )
 
-    return View(
+    role = Role(about["view"])
+    own = {
+        name: pq.read_table(folder / f"{name}.parquet").to_pandas().astype(columns)
+        for name, columns in OWN.items()
+        if name in KINDS[role].__dataclass_fields__
+    }
+    return KINDS[role](
         key=key,
         about=about,
         cells=pq.read_table(folder / "cells.parquet").to_pandas(),
@@ -151,7 +117,12 @@ def read_view(folder: Path, *, key: str) -> View:
         coverage=pq.read_table(folder / "coverage.parquet").to_pandas(),
         quality=pq.read_table(folder / "quality.parquet").to_pandas(),
         sites=pq.read_table(folder / "sites.parquet").to_pandas(),
+        **own,
     )
+
+
+def _own_tables(view: View) -> list[tuple[str, pd.DataFrame]]:
+    return [(name, getattr(view, name)) for name in OWN if hasattr(view, name)]
 
 
 def _area_shares(folder: Path, about: dict[str, Any]) -> csr_array:

@@ -116,14 +116,13 @@ def fitted_prior(counts: Floats, *, exposure: Floats) -> GammaPrior:
     def loss(point: Floats) -> tuple[float, Floats]:
         shape, rate = np.exp(point)
         rates = rate + e
+        unseen = np.log(rate) - np.log(rate + exposed)
         log_likelihood = (
             (gammaln(shape + y) - gammaln(shape)).sum()
-            + shape * (np.log(rate) - np.log(rate + exposed)) @ number
+            + shape * unseen @ number
             - (y * np.log(rates)).sum()
         )
-        by_shape = (digamma(shape + y) - digamma(shape)).sum() + (
-            np.log(rate) - np.log(rate + exposed)
-        ) @ number
+        by_shape = (digamma(shape + y) - digamma(shape)).sum() + unseen @ number
         by_rate = (shape / rate - shape / (rate + exposed)) @ number - (y / rates).sum()
         return -log_likelihood, -np.array([by_shape * shape, by_rate * rate])
 

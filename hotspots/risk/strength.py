@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from hotspots.risk.shrinkage import GammaPrior, Posterior, fitted_prior
 
@@ -67,14 +68,20 @@ def fitted_priors(
     exposed = exposures(found, people=people)
     each = np.ones(len(found.measures)) if clump is None else np.where(clump > 0, clump, 1.0)
     counts, exposed = found.count / each, exposed / each
-    priors = []
-    for number, name in enumerate(found.measures):
-        own, size = counts[:, number], exposed[:, number]
-        prior = fitted_prior(own, exposure=size)
-        if prior.mean > 0:
-            prior = _borrowed(prior, _together(found, counts, name), exposure=size)
-        priors.append(prior)
-    return tuple(priors)
+    # Threads that share out products of some thousand numbers take a hundred times as long as one,
+    # and the last digits would hang on how many there are.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return tuple(
+            _fitted(found, counts, name, exposure=exposed[:, number])
+            for number, name in enumerate(found.measures)
+        )
+
+
+def _fitted(found: Evidence, counts: Floats, name: str, *, exposure: Floats) -> GammaPrior:
+    prior = fitted_prior(counts[:, found.measures.index(name)], exposure=exposure)
+    if prior.mean > 0:
+        return _borrowed(prior, _together(found, counts, name), exposure=exposure)
+    return prior
 
 
 def _together(found: Evidence, counts: Floats, name: str) -> Floats:

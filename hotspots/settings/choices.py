@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+
+
+def within_folder(path: str) -> str:
+    """Return a path that stays within the folder that it begins in.
+
+    Raises
+    ------
+    ValueError
+        Where it leads out of it.
+    """
+    if path.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", path):
+        message = f"{path} leads out of the data folder; name files within it"
+        raise ValueError(message)
+    return path
 
 
 class Choice(BaseModel):
@@ -35,7 +50,7 @@ class Layer(Choice):
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     label: str
-    files: tuple[Annotated[str, Field(pattern=r"^[^/\\]")], ...] = Field(min_length=1)
+    files: tuple[Annotated[str, AfterValidator(within_folder)], ...] = Field(min_length=1)
     """GeoJSON or TopoJSON, gzip or not, GeoPackage, or the .shp of a shapefile; ``*`` and ``**``
     stand for any name and any folder."""
     code: str | None = None

@@ -28,6 +28,7 @@ from hotspots.settings.deprivation import Deprivation
 from hotspots.settings.intake import Arriving, Intake
 from hotspots.settings.terms import Terms
 from hotspots.settings.thresholds import Threshold, check_told_apart
+from hotspots.settings.views import Views
 from hotspots.settings.weight_sets import Proposal, WeightSet
 from hotspots.settings.yearly import Yearly
 
@@ -43,6 +44,9 @@ class Partnership(Choice):
     """Where the paths of layers, exposure and basemap begin, seen from this file."""
     store: str = ".hotspots"
     """Where counts and snapshots are kept, seen from this file."""
+    register_url: str | None = Field(default=None, alias="register", exclude=True, repr=False)
+    """URL of the PostgreSQL database that holds plans, decisions and notes; without one they lie
+    in the store. It is never shown or written: it may hold a password."""
     keep_snapshots: int = Field(default=12, ge=1)
     """How many snapshots stay, the current one among them; older ones go at the next build."""
     grid: Grid
@@ -77,6 +81,7 @@ class Partnership(Choice):
     terms: Terms = ()
     """When schools are open; without them nothing is said of school days."""
     scoring: Scoring = Scoring()
+    views: Views = Views()
     intake: Intake = Intake()
     arriving: Arriving = Arriving()
     bands: tuple[Band, ...] = BANDS
@@ -106,6 +111,11 @@ class Partnership(Choice):
     def store_folder(self) -> Path:
         """Where counts and snapshots are kept."""
         return self.file.parent / self.store
+
+    @property
+    def register_place(self) -> str | Path:
+        """Where plans, decisions and notes are kept: a database or the store's folder."""
+        return self.register_url or self.store_folder
 
     def layer(self, name: str) -> Layer:
         """Return the layer of that name."""

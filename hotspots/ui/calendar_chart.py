@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from hotspots.ui import palette
+from hotspots.ui import charts, palette
 from hotspots.ui.coverage_calendar import LETTERS, MEANINGS, OWNER
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ MOST_MONTHS = 36
 
 ROW_HEIGHT = 18
 AXIS_HEIGHT = 40
-EDGE = "#5c6670"
+EDGE = charts.QUIET
 COLOURS = {"received": "#dbe9f6", "partial": "#fde7b0", "break": "#e3d5f0", "awaited": "#ffffff"}
 STRIPES = 4
 HATCH_COLOURS = ("#ffffff", "#b9c0c8")
@@ -48,6 +48,8 @@ def chart(rows: pd.DataFrame) -> alt.LayerChart:
             color=_fill(state), stroke=EDGE, strokeWidth=0.6
         )
         for state in LETTERS
+        # A layer that draws nothing is a picture without a description.
+        if state in set(drawn["state"])
     ]
     letters = base.mark_text(
         fontSize=10, fontWeight=600, color=palette.css(palette.TEXT_COLOUR)

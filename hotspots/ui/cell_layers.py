@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import orjson
 
+from hotspots.publish.near import place_names
 from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.ui import palette
 
@@ -28,7 +29,7 @@ def row_heads(view: View) -> list[bytes]:
     """Return what every row of a cell begins with: the cell, its name, and an open text."""
     return [
         orjson.dumps({"h": cell, "n": name, "s": ""})[:-2]
-        for cell, name in zip(view.cells["cell"].tolist(), view.cells["name"].tolist(), strict=True)
+        for cell, name in zip(view.cells["cell"].tolist(), place_names(view).tolist(), strict=True)
     ]
 
 

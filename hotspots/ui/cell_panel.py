@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from hotspots.publish.near import place_names
 from hotspots.publish.risk_map import NO_DATA
 from hotspots.publish.tables import STATES
 from hotspots.ui import cell_facts, state, wording
@@ -34,7 +35,7 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
     cell = view.cells.iloc[place]
     band = int(scored.band[place])
     name = STATES.get(band) or view.about["bands"][band]["name"]
-    st.markdown(f"#### {wording.plain(cell['name'])}")
+    st.markdown(f"## {wording.plain(place_names(view)[place])}")
     if band >= 0:
         st.markdown(
             f"Score **{scored.score.total[place]:.1f}** of 100, band **{wording.plain(name)}**, "
@@ -156,7 +157,6 @@ def _chart(counts: pd.DataFrame) -> alt.Chart:
                 "measure:N",
                 title=None,
                 legend=alt.Legend(orient="top"),
-                scale=alt.Scale(range=["#6c1238", "#e87e48", "#00468f", "#5c6670"]),
             ),
             tooltip=["month", "measure", "incidents"],
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 
@@ -67,7 +67,7 @@ def theme() -> alt.theme.ThemeConfig:
     """
     words = {"labelColor": TEXT, "titleColor": TEXT, "labelFontSize": 12, "titleFontSize": 12}
     lines = {"gridColor": "#DEE0E2", "domainColor": QUIET, "tickColor": QUIET}
-    return {
+    looks: Any = {
         "config": {
             "font": FONT,
             "background": GROUND,
@@ -90,6 +90,7 @@ def theme() -> alt.theme.ThemeConfig:
             "rect": {"fill": MAIN},
         }
     }
+    return cast("alt.theme.ThemeConfig", looks)
 
 
 def use_theme() -> None:

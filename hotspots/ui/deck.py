@@ -9,6 +9,7 @@ import numpy as np
 import orjson
 
 from hotspots.ui import cell_layers, hotspot_outlines, line_layers, name_layers, palette, silent
+from hotspots.ui.deck_values import kept_as_values
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,24 +128,22 @@ def deck(
     drawn += _over_cells(backdrop)
     if selected:
         drawn += cell_layers.selection(*selected)
-    return Deck(
-        orjson.dumps(
-            {
-                "initialViewState": viewpoint.state(),
-                "layers": drawn,
-                "mapProvider": "mapbox",
-                "mapStyle": "/basemap/style.json",
-                "views": [
-                    {
-                        "@@type": "MapView",
-                        "id": "map",
-                        "controller": {"dragRotate": False, "touchRotate": False},
-                    }
-                ],
-            }
-        ).decode(),
-        tooltip=TOOLTIP,
+    document = orjson.dumps(
+        {
+            "initialViewState": viewpoint.state(),
+            "layers": drawn,
+            "mapProvider": "mapbox",
+            "mapStyle": "/basemap/style.json",
+            "views": [
+                {
+                    "@@type": "MapView",
+                    "id": "map",
+                    "controller": {"dragRotate": False, "touchRotate": False},
+                }
+            ],
+        }
     )
+    return Deck(kept_as_values(document).decode(), tooltip=TOOLTIP)
 
 
 def _over_cells(backdrop: Backdrop) -> list[dict[str, Any]]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.publish.exports import risk_csv
+from hotspots.publish.leaving.provenance import published_as
 from hotspots.publish.tables import risk_table
 from hotspots.ui import cache
+from hotspots.ui.cache.published import folder_of
 
 if TYPE_CHECKING:
     from hotspots.publish.choice import Choice
@@ -33,4 +35,4 @@ def ranked_table(view: View, choice: Choice) -> None:
 
 def _made(view: View, choice: Choice) -> bytes:
     table = risk_table(view, cache.scored(view, choice), cache.confidence(view, choice))
-    return risk_csv(view, table, choice=choice)
+    return risk_csv(view, table, choice=choice, published=published_as(folder_of(view)))

@@ -13,9 +13,10 @@ outline:3px solid #00468f!important;box-shadow:0 0 0 5px #fff!important}}
 h1{{padding:0 0 .25rem!important;font-size:1.9rem!important}}
 h2{{padding:.5rem 0 .25rem!important;font-size:1.45rem!important}}
 h3{{padding:.25rem 0 0!important;font-size:1.15rem!important}}
-.marking{{margin:0;text-align:center;font-weight:700;font-size:.85rem;letter-spacing:.06em;
+.marking{{margin:0 0 -.5rem;text-align:center;font-weight:700;font-size:.85rem;letter-spacing:.06em;
 line-height:1.3;overflow-wrap:anywhere}}
-.st-key-{FOOT}{{order:99}}
+div:has(> .st-key-{FOOT}){{order:99}}
+.st-key-panel h2{{font-size:1.2rem!important}}
 @media (max-width:1100px){{[data-testid="stMainBlockContainer"]{{padding:3rem .75rem .5rem}}}}
 @media (prefers-reduced-motion:reduce){{*,*::before,*::after{{animation-duration:.01ms!important;
 animation-iteration-count:1!important;transition-duration:.01ms!important;

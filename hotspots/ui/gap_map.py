@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import orjson
 
+from hotspots.publish.near import place_names
 from hotspots.publish.reporting_gap import COMPARED, NOT_RECEIVED, SeenGap
 from hotspots.publish.risk_map import NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.risk.gap.reporting_gap import AS_EXPECTED, FEWER, MORE
@@ -57,7 +58,7 @@ def _bands(seen: SeenGap, known: dict[int, int], kinds: Integers) -> Integers:
 
 
 def _rows(view: View, band: Integers, says: list[str], seen: SeenGap) -> dict[int, bytes]:
-    cells, names = view.cells["cell"].to_numpy(), view.cells["name"].to_numpy()
+    cells, names = view.cells["cell"].to_numpy(), place_names(view)
     why = seen.why.tolist()
     return {
         one: orjson.dumps(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.ui import cache, state
+from hotspots.ui import cache, find_place, state
 from hotspots.ui.deck import Backdrop, Viewpoint, deck, whole_map
 from hotspots.ui.map_chart import CLOSE_ZOOM, MAP_HEIGHT
 
@@ -46,6 +46,8 @@ def show(
     viewpoint : Viewpoint, optional
         Where to look; at the whole map, or at what the reader asked for, without it.
     """
+    if key == state.MAP:
+        find_place.show(view)
     towns, has_roads = cache.basemap(view)
     cell, selected = state.selected_cell(), None
     if cell in set(view.cells["cell"]):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotspots.ui import wording
+from hotspots.publish.hotspot_history import AGAIN, OVER
+from hotspots.ui import emerging_words, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 """Of measures, and of areas of a layer; the rest are counted."""
 MOST_EVENTS = 5
-"""The latest are told one by one."""
+"""Of splits and mergers the latest are told one by one, the others counted."""
+SPELLS = (OVER, AGAIN)
 
 
 def facts(one: NamedArea) -> list[str]:
@@ -77,16 +79,15 @@ def past(view: View, one: NamedArea, known: History | None, *, until: str) -> li
     first, last = (view.months[month] for month in (known.first_month, known.last_month))
     lasts = "and still in" if last == until else "and last in"
     said = [f"First seen in **{wording.month_name(first)}**, {lasts} {wording.month_name(last)}"]
+    if known.category:
+        said.append(f"By the months as a whole **{known.category}**, as in What is emerging?")
     if known.name != one.name:
-        said.append(f"Called {wording.plain(known.name)} since, where months are compared")
-    events = [
-        f"{what} {wording.plain(name)} in {wording.month_name(view.months[month])}".replace(
-            "  ", " "
-        )
-        for month, what, name in known.events
-    ]
+        said.append(f"Part of {wording.plain(known.name)}, where single months are looked at")
+    # When it was over and began again is always said: its category counts that.
+    others = [one for one in known.events if one[1] not in SPELLS]
+    left_out = others[:-MOST_EVENTS]
+    events = [emerging_words.event(view, one) for one in known.events if one not in left_out]
     if events:
-        earlier = len(events) - MOST_EVENTS
-        before = f"{earlier} splits, mergers and returns; then " if earlier > 0 else ""
-        said.append(f"Since then {before}{'; '.join(events[-MOST_EVENTS:])}")
+        before = f"{len(left_out)} earlier changes; then " if left_out else ""
+        said.append(f"Since then {before}{'; '.join(wording.plain(one) for one in events)}")
     return said

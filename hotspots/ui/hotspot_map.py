@@ -11,6 +11,7 @@ import orjson
 from hotspots.clusters.emerging.categories import CATEGORIES, DEFINITION, NOT_JUDGED
 from hotspots.publish.risk_map import NO_DATA, NONE_RECORDED
 from hotspots.ui import palette
+from hotspots.ui.emerging_words import OVER
 from hotspots.ui.legend import STYLE, entry
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ NEXT_TO_NOTHING = 1e-3
 DENSITY_STEPS = (0.2, 0.4, 0.6, 0.9)
 RARELY = 1000
 """Chances below one in so many are said as such."""
+OUTLINE = (
+    f"#fff;border:2px solid {palette.css(palette.OUTLINE_COLOUR)}",
+    "edge of a hotspot",
+    "",
+    "cells that hang together are one hotspot; the largest have names",
+)
+"""Entry of the lines around hotspots."""
 
 
 def finding_rows(found: LocalFindings, *, series: int, heads: Sequence[bytes]) -> dict[int, bytes]:
@@ -114,6 +122,8 @@ def finding_legend(rows: dict[int, bytes]) -> str:
         ),
         entry(palette.CSS_PATTERNS[NONE_RECORDED], "none recorded", "", ""),
     ]
+    if FOUND in rows:
+        told.insert(1, entry(*OUTLINE))
     if NO_DATA in rows:
         told.append(entry(palette.CSS_PATTERNS[NO_DATA], "not tested", "", "not all was received"))
     return _legend("Legend: hotspots", told)
@@ -131,6 +141,8 @@ def category_legend(rows: dict[int, bytes]) -> str:
         for band in sorted(rows)
         if band >= 0
     ]
+    if any(band >= 0 and CATEGORIES[band + 1] not in OVER for band in rows):
+        told.append(entry(*OUTLINE))
     told.append(entry(palette.CSS_PATTERNS[NONE_RECORDED], "no hotspot", "", ""))
     if NO_DATA in rows:
         told.append(entry(palette.CSS_PATTERNS[NO_DATA], "not judged", "", "nothing was received"))

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
-from hotspots.ui import palette, wording
-from hotspots.ui.legend import STYLE, entry
+from hotspots.ui import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hotspots.clusters.density import Bandwidth
     from hotspots.clusters.local.calibration import Calibration
-    from hotspots.clusters.lorenz import Uneven
     from hotspots.publish.hotspot_areas import NamedArea
     from hotspots.publish.local_findings import LocalFindings, Period
     from hotspots.publish.series_counts import SeriesCounts
     from hotspots.publish.view import View
 
-DENSITY_CLASSES = ("low", "below the middle", "middle", "above the middle", "highest tenth")
-"""Fifths of what is above nothing, the last one a tenth."""
+MOST_SENDERS = 3
+"""Of a feed that is left out, named; the rest are counted."""
+NOTHING_TESTED = (
+    "Nothing was tested here: nowhere was all of this period received. Choose a shorter period, or "
+    "a later month."
+)
 BECAUSE = {
     "concentration": "A cell with its neighbours is held against a negative binomial fitted to all "
     "covered cells of the map, zeros included.",
@@ -86,6 +86,7 @@ def choices(
             f"{fewer if known < period.months else ''}, and only cells of which all of it was "
             "received."
         ),
+        *left_out(tested, name=name),
         BECAUSE[found.question],
         (
             f"I made {family:,} tests as one family, a cell and a theme each "
@@ -94,6 +95,20 @@ def choices(
         ),
         "Only more than chance is looked for: where little happens, less is no finding.",
     ]
+
+
+def left_out(tested: SeriesCounts, *, name: str) -> list[str]:
+    """Say whose incidents are not tested, as they speak for a part of the ground only."""
+    said = []
+    for one in tested.left_out.get(name, ()):
+        senders = [*one.senders[:MOST_SENDERS]]
+        more = len(one.senders) - len(senders)
+        who = wording.listed([*senders, f"{more} more"] if more else senders)
+        said.append(
+            f"{who} speak for {one.share:.0%} only of the ground on which {name} is tested: their "
+            "cases are not tested. Were they, everywhere else would have to stay untested."
+        )
+    return said
 
 
 def table(view: View, areas: Sequence[NamedArea]) -> pd.DataFrame:
@@ -144,57 +159,3 @@ SHUFFLED = (
     "single cells that are a concentration wherever they lie, so shuffled maps may light up "
     "rightly."
 )
-
-
-def unevenness(told: Uneven, *, what: str) -> str:
-    """Say what share lies in the densest parts of the area."""
-    parts = [
-        f"{area:.0%} of the area holds {within:.0%} of {wording.plain(what)} ({low:.0%} to "
-        f"{high:.0%})"
-        for area, within, low, high in zip(
-            told.areas, told.within.tolist(), told.low.tolist(), told.high.tolist(), strict=True
-        )
-    ]
-    return f"{wording.listed(parts)}."
-
-
-def lorenz_chart(told: Uneven) -> alt.LayerChart | alt.FacetChart:
-    """Return the Lorenz curve, with the line of greatest evenness."""
-    curve = told.curve
-    step = max(len(curve.area) // 400, 1)
-    points = pd.DataFrame(
-        {"area": [*curve.area[::step], 1.0], "amount": [*curve.amount[::step], 1.0]}
-    )
-    even = pd.DataFrame({"area": [0.0, told.even_area], "amount": [0.0, 1.0]})
-    base = {
-        "x": alt.X("area:Q", title="Share of the area, densest first", axis=alt.Axis(format="%")),
-        "y": alt.Y("amount:Q", title="Share of the harm", axis=alt.Axis(format="%")),
-    }
-    return alt.layer(
-        alt.Chart(points).mark_line(color="#7a143c").encode(**base),
-        alt.Chart(even).mark_line(color="#5c6670", strokeDash=[4, 4]).encode(**base),
-    )
-
-
-def bandwidth(told: Bandwidth) -> str:
-    """Say how far incidents are smoothed, and why."""
-    if np.isnan(told.log_likelihood).all():
-        return "There are not two incidents to choose a width by: I took the widest that I try."
-    tried = wording.listed([f"{one:,.0f}" for one in told.tried_metres])
-    return (
-        f"I smoothed by {told.metres:,.0f} metres because, of {tried} metres, it is the width "
-        "under which incidents foretell each other best."
-    )
-
-
-def density_legend(*, is_dual: bool) -> str:
-    """Return the legend of a density as HTML."""
-    what = "incidents a resident" if is_dual else "incidents a square kilometre"
-    parts = [
-        entry(palette.css(colour), name, "", "")
-        for colour, name in zip(palette.band_colours(5), DENSITY_CLASSES, strict=True)
-    ]
-    return (
-        f'{STYLE}<div class="legend" role="group" aria-label="Legend: {what}">'
-        f"<span><b>{what.capitalize()}</b></span>{''.join(parts)}</div>"
-    )

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 STYLE = """<style>
 .legend{display:flex;flex-wrap:wrap;gap:.1rem .9rem;font-size:.85rem;padding-right:2rem}
-.legend span{display:flex;align-items:center;gap:.35rem;white-space:nowrap}
-.legend i{width:1.2rem;height:.95rem;border:1px solid #4b5560;display:inline-block}
+.legend span{display:flex;align-items:center;gap:.35rem;flex-wrap:wrap}
+.legend i{width:1.2rem;height:.95rem;border:1px solid #5c6670;flex:none;display:inline-block}
 </style>"""
 
 

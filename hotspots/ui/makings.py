@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def show(view: View) -> None:
     """Draw what was delivered, how it is weighed, and the limits that its senders named."""
     with st.expander("What this map is made of, and what it does not know"):
-        st.markdown("\n".join(f"- {line}" for line in (*makings(view), *limits(view))))
+        lines = (*makings(view), *limits(view))
+        st.markdown("\n".join(f"- {wording.plain(line)}" for line in lines))
 
 
 def makings(view: View) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.ui import agreement_map, cache, legend, palette, state, thresholds
+from hotspots.ui import agreement_map, cache, find_place, legend, palette, state, thresholds
 from hotspots.ui.deck import Backdrop, Viewpoint, deck, whole_map
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ CLOSE_ZOOM = 11.5
 MAP_HEIGHT = 560
 
 CSS = """<style>
-.st-key-risk_map, .st-key-risk_map > div{height:clamp(300px,calc(100vh - 23.5rem),820px)!important}
+.st-key-risk_map, .st-key-risk_map > div{height:clamp(300px,calc(100vh - 25rem),820px)!important}
 </style>"""
 """Given to ``st.html`` by every page with a map, after the frame."""
 
@@ -38,6 +38,7 @@ def show(
     is_agreement : bool
         Whether to draw how many partners call a place high, instead of its band.
     """
+    find_place.show(view)
     judged = cache.judged_by_partners(view, choice) if is_agreement else None
     if judged:
         st.html(thresholds.agreement_legend(judged))

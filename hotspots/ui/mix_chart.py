@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
+from hotspots.ui import charts
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -36,7 +38,7 @@ def chart(mix: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("times:Q", title="Times the average", format=".1f"),
         ],
     )
-    bars = base.mark_bar(color="#be3c42")
-    labels = base.mark_text(align="left", dx=4, color="#181c26").encode(text="label:N")
+    bars = base.mark_bar(color=charts.MAIN)
+    labels = base.mark_text(align="left", dx=4, color=charts.TEXT).encode(text="label:N")
     drawn: alt.LayerChart = bars + labels
     return drawn

@@ -8,28 +8,41 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.errors import HotspotsError
+from hotspots.governance import Role
 from hotspots.ui import cache, charts, following, frame
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from hotspots.publish.view import View
 
 
-def opened(title: str, *, css: str = "") -> View | None:
-    """Draw the head of a page, and return the published view.
+ONLY_ANALYSTS = (Role.ANALYST,)
+"""Pages that read numbers which nobody else may see."""
+
+
+def opened(title: str, *, css: str = "", roles: Collection[Role] = ONLY_ANALYSTS) -> View | None:
+    """Draw the head of a page, and return the published view of whoever reads.
 
     Parameters
     ----------
     title : str
     css : str
         Given to the browser after the frame.
+    roles : collection of Role
+        Who may open the page: that it is not listed for others keeps nobody out.
 
     Returns
     -------
     View or None
-        None where nothing is published that could be shown; the page says so.
+        None where nothing is published that could be shown, or the page is not for this reader;
+        the page says so.
     """
     headed(title, css=css)
     try:
+        if cache.role() not in roles:
+            st.info(f"This page is not part of the {cache.role()} view.")
+            return None
         view = cache.view()
     except HotspotsError as fault:
         st.error(str(fault))

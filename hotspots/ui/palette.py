@@ -33,7 +33,7 @@ PATTERNS: dict[int, dict[str, object]] = {
 SILENT_PATTERN: dict[str, object] = {"type": "hatch", "strokeWidth": 1, "gap": 9, "angle": 135}
 """Of cells of which a part is missing: thinner than that of no data, and leaning the other way."""
 
-SILENT_CSS = "repeating-linear-gradient(135deg,#5c6670 0 1px,transparent 1px 7px)"
+SILENT_CSS = "repeating-linear-gradient(135deg,#5c6670 0 1px,#fff 1px 7px)"
 
 CSS_PATTERNS: dict[int, str] = {
     NO_DATA: "repeating-linear-gradient(45deg,#5c6670 0 1.5px,#fff 1.5px 6px)",
@@ -56,8 +56,9 @@ AGREEMENT_PATTERN: dict[str, object] = {"type": "hatch", "strokeWidth": 1, "gap"
 """Of cells of which no partner can say."""
 
 
-GAP_COLOURS: tuple[RGB, ...] = ((226, 224, 240), (143, 147, 205), (66, 22, 106))
-"""Light to dark: as expected, fewer, more; or hot for police only, for health only, for both."""
+GAP_COLOURS: tuple[RGB, ...] = ((226, 224, 240), (112, 116, 190), (40, 10, 72))
+"""Light to dark: as expected, fewer, more; or hot for police only, for health only, for both.
+Each is 3 to 1 against the one before."""
 
 
 FINDING_COLOURS: tuple[RGB, ...] = ((214, 224, 236), (122, 20, 60))

@@ -17,7 +17,7 @@ COLUMNS = ["name", "score", "band", "p_top", "sure", "rank", "incidents", "cell"
 
 
 def show(table: pd.DataFrame, *, top: int, height: int = 380) -> None:
-    """Draw the ranked table, with the search for a place above it.
+    """Draw the ranked table, with a filter by place above it.
 
     Parameters
     ----------
@@ -30,7 +30,10 @@ def show(table: pd.DataFrame, *, top: int, height: int = 380) -> None:
     """
     among = f"among the {top:,} highest cells"
     sought = st.text_input(
-        "Find a place", key=state.FIND, placeholder="Find a place", label_visibility="collapsed"
+        "Filter the table by place",
+        key=state.FIND,
+        placeholder="Filter the table by place",
+        label_visibility="collapsed",
     )
     if sought.strip():
         found = table["name"].str.contains(sought.strip(), case=False, regex=False)

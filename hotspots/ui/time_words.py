@@ -7,84 +7,20 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from hotspots.ui import wording
+from hotspots.publish.near import place_names
+from hotspots.ui import charts, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hotspots.clusters.scan.scan import Scan
     from hotspots.clusters.timing import Run
-    from hotspots.publish.closer_than_months import SeenHours, SeenRepeat
+    from hotspots.publish.closer_than_months import SeenHours
     from hotspots.publish.view import View
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 RARE = 0.05
 """Windows whose p is below are called something that started."""
-
-
-def stay(seen: SeenRepeat) -> str:
-    """Say how long to stay after an incident."""
-    until = seen.stay.until_day
-    if until is None:
-        later = ((seen.stay.p < RARE) & (seen.stay.ratio > 1)).any()
-        but = " Later on more does; see the table." if later else ""
-        return (
-            "On the day of an incident no more than usual follows nearby: these counts give no "
-            f"reason to stay.{but}"
-        )
-    days = "that day" if until == 0 else f"{until} days" if until > 1 else "the next day"
-    ratio = seen.stay.ratio[: seen.stay.bands]
-    return (
-        f"After an incident more than usual follows within {seen.stay.near_m:,.0f} metres for "
-        f"{days} ({ratio.min():.2f} to {ratio.max():.2f} times what chance lets expect): "
-        "stay as long."
-    )
-
-
-def repeat_table(seen: SeenRepeat) -> pd.DataFrame:
-    """Return a row a distance, a column a time band: pairs over what chance lets expect."""
-    found = seen.table
-    spans = _spans(found.days)
-    rows = []
-    near = 0.0
-    for number, limit in enumerate(found.distances_m):
-        row = {"Distance": "same place" if number == 0 else f"{near:,.0f} to {limit:,.0f} m"}
-        for column, span in enumerate(spans):
-            ratio, p = found.ratio[number, column], found.p[number, column]
-            star = "*" if p < RARE and ratio > 1 else ""
-            row[span] = "" if ratio != ratio else f"{ratio:.2f}{star}"  # noqa: PLR0124
-        rows.append(row)
-        near = limit
-    return pd.DataFrame(rows)
-
-
-def repeat_notes(seen: SeenRepeat) -> list[str]:
-    """Return what the table rests on."""
-    notes = [
-        (
-            "Pairs of incidents over the number that exchanging days by chance lets expect; a star "
-            f"where chance does as much in fewer than {RARE:.0%} of {len(seen.table.simulated):,} "
-            "exchanges. Two records of one fight are a pair on the same day in the same place."
-        ),
-        (
-            f"{seen.events:,} incidents, known by day and by cells of some {seen.spacing_m:,.0f} "
-            "metres: nothing nearer can be told apart. Days are exchanged between the same days of "
-            "the week, within a quarter and a sender."
-        ),
-    ]
-    if seen.left_out:
-        notes.append(f"{seen.left_out:,} older ones were left out.")
-    return notes
-
-
-def _spans(days: Sequence[int]) -> list[str]:
-    spans, before = [], -1
-    for limit in days:
-        first = before + 1
-        several = f"Day {limit}" if first == limit else f"Days {first} to {limit}"
-        spans.append("Same day" if limit == 0 else several)
-        before = limit
-    return spans
 
 
 def busiest(seen: SeenHours) -> str:
@@ -124,7 +60,12 @@ def week_chart(seen: SeenHours) -> alt.Chart:
         .encode(
             x=alt.X("hour:O", title="Hour", axis=alt.Axis(labelAngle=0)),
             y=alt.Y("day:N", sort=list(DAYS), title=None),
-            color=alt.Color("share:Q", title="Share", scale=alt.Scale(scheme="purples")),
+            color=alt.Color(
+                "share:Q",
+                title="Share",
+                scale=alt.Scale(type="quantize", range=list(charts.SEQUENTIAL)),
+                legend=alt.Legend(format=".1%"),
+            ),
             tooltip=["day", "hour", alt.Tooltip("share:Q", format=".2%")],
         )
     )
@@ -152,7 +93,7 @@ def scan_table(view: View, found: Scan, *, series: Sequence[str]) -> pd.DataFram
     return pd.DataFrame(
         [
             {
-                "Around": view.cells["name"].iloc[one.window.centre],
+                "Around": place_names(view)[one.window.centre],
                 "Rings": one.window.rings,
                 "Last months": one.window.months,
                 **{

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hotspots.publish.choice import WhatIf, counting
+from hotspots.publish.near import place_names
 from hotspots.publish.tables import STATES
 from hotspots.risk.score import source_of
 from hotspots.ui import wording
@@ -96,7 +97,7 @@ def moved(view: View, agreed: RiskMap, other: RiskMap, *, top: int) -> pd.DataFr
     return pd.DataFrame(
         {
             "cell": view.cells["cell"].to_numpy()[own],
-            "name": view.cells["name"].to_numpy()[own],
+            "name": place_names(view)[own],
             "before": agreed.rank[own],
             "after": other.rank[own],
             "climbed": climbed[own],

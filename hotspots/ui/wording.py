@@ -31,6 +31,14 @@ STATE_MEANINGS = {
 }
 
 
+ACTED_ON = re.compile(
+    r"(?i)(?<=\bhttp)(?=s?:)|(?<=\bwww)(?=\.)"  # an address, which would become a link
+    r"|(?<=:)(?=[a-z+\-][\w+\-/]*:)"  # the name of a picture, which would become one
+)
+NO_BREAK = "\u2060"
+"""Put there, invisibly, as the browser acts on both escaped or not."""
+
+
 def month_name(month: str) -> str:
     """Return a month as people say it.
 
@@ -64,7 +72,8 @@ def plain(text: object) -> str:
     >>> print(plain("**bold** $x$"))
     \*\*bold\*\* \$x\$
     """
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])", r"\\\1", " ".join(str(text).split()))
+    told = ACTED_ON.sub(NO_BREAK, " ".join(str(text).split()))
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])", r"\\\1", told)
 
 
 def measure_name(measure: str) -> str:

@@ -1,5 +1,8 @@
+from typing import Any
+
 import numpy as np
 import pytest
+import shapely
 
 from hotspots.borders.corridors import corridor
 from hotspots.borders.railway import railway
@@ -81,3 +84,21 @@ def test_without_tracks_there_is_no_way() -> None:
     nothing = railway([], stations=STATIONS)
 
     assert corridor(nothing, start=["West"], end=["East"]) is None
+
+
+def test_each_track_is_held_against_what_lies_beside_it_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+    locate = shapely.line_locate_point
+
+    def counted(line: Any, point: Any) -> Any:
+        asked.append(np.size(np.asarray(point, dtype=object)))
+        return locate(line, point)
+
+    monkeypatch.setattr(shapely, "line_locate_point", counted)
+    tracks = [np.array([[0.0, 1000 * n], [900, 1000 * n]]) for n in range(200)]
+    railway(tracks, stations={})
+
+    # Its own two ends, and none of the ends of 199 others.
+    assert sum(asked) == 2 * len(tracks)

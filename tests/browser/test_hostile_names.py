@@ -63,7 +63,7 @@ def test_the_panel_shows_a_hostile_name_as_text(visit: tuple[Visit, pd.Series[An
     one, cell = visit
     heading = one.map.panel.get_by_role("heading")
     assert heading.inner_text().strip() == cell["name"]
-    assert one.map.panel.locator("h4 strong, h4 code, h4 img, h4 span.katex").count() == 0
+    assert one.map.panel.locator("h2 strong, h2 code, h2 img, h2 span.katex").count() == 0
     assert HOSTILE in one.map.panel.inner_text().replace(cell["name"], "")
 
 
@@ -76,7 +76,7 @@ def test_the_tooltip_shows_a_hostile_name_as_text(visit: tuple[Visit, pd.Series[
 
 def test_the_table_shows_a_hostile_name_as_text(visit: tuple[Visit, pd.Series[Any]]) -> None:
     one, cell = visit
-    one.map.page.get_by_placeholder("Find a place").fill("onerror=alert")
+    one.map.page.get_by_placeholder("Filter the table").fill("onerror=alert")
     one.map.page.keyboard.press("Enter")
     names = one.map.until(lambda: found(row[0] for row in one.map.rows()))
     assert cell["name"] in names

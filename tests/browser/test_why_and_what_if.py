@@ -93,8 +93,8 @@ def test_a_link_opens_with_the_sentence_on_its_cell(
     cell = county_view.cells["cell"].iloc[highest]
     with opened(visits, server, f"why?cell={cell}") as visit:
         page = visit.map.page
-        page.get_by_role("heading", level=5).wait_for()
-        assert page.get_by_role("heading", level=5).inner_text() == sentence(
+        page.get_by_role("heading", level=3).first.wait_for()
+        assert page.get_by_role("heading", level=3).first.inner_text() == sentence(
             county_view, scored, highest
         )
         said = page.inner_text('[data-testid="stMain"]')
@@ -112,13 +112,13 @@ def test_another_row_is_explained_and_left_out_sender_by_sender(
         page = visit.map.page
         page.get_by_text("Choose a cell").wait_for()
         visit.map.choose_row(1)
-        page.get_by_role("heading", level=5).wait_for()
+        page.get_by_role("heading", level=3).first.wait_for()
         found = re.search(
             r"cell=(\w+)", visit.map.until(lambda: page.url if "cell=" in page.url else "")
         )
         assert found
         place = county_view.place_of(found[1])
-        assert page.get_by_role("heading", level=5).inner_text() == sentence(
+        assert page.get_by_role("heading", level=3).first.inner_text() == sentence(
             county_view, scored, place
         )
         page.get_by_text("Work it out for each sender").click()

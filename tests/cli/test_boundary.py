@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from hotspots.cli.commands import app
 from hotspots.errors import RefusedError
+from hotspots.places.areas import read_areas
 from hotspots.settings import Layer
 from tests.places.boundaries.files import feature, write_database, write_geojson
 from tests.tiny_partnership import tiny_partnership
@@ -45,6 +46,13 @@ def test_it_says_what_a_file_holds_and_what_to_add(tmp_path: Path) -> None:
         "label": "Health boards",
         "files": ["Health boards.geojson"],
     }
+
+
+def test_a_name_that_looks_like_a_pattern_means_that_one_file(tmp_path: Path) -> None:
+    made = tiny_partnership(tmp_path)
+    write_geojson(tmp_path / "Boards [2025].geojson", [feature("H1", BOW_TIE)])
+    layer = layer_of(told(tmp_path / "Boards [2025].geojson", "--partnership", made.file))
+    assert read_areas(Layer(**layer), folder=tmp_path).codes == ("H1",)
 
 
 def test_only_settings_that_were_needed_are_written(tmp_path: Path) -> None:

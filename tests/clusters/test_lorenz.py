@@ -107,3 +107,15 @@ def test_one_incident_lies_somewhere_and_that_is_all() -> None:
     found = uneven(one, incidents=one, area_km2=np.ones(100), seed=1)
     assert found.within.tolist() == [1, 1, 1]
     assert found.generalised_gini == pytest.approx(0)
+
+
+def test_harm_does_not_change_how_even_the_incidents_are() -> None:
+    # Two incidents in two of four cells are as even as two can be, however harmful one of them is.
+    incidents, area = np.array([1, 1, 0, 0]), np.ones(4)
+    plain, harmful = (
+        uneven(amount, incidents=incidents, area_km2=area, seed=0, draws=9)
+        for amount in (incidents, np.array([99.0, 1.0, 0.0, 0.0]))
+    )
+    assert harmful.gini > plain.gini
+    assert harmful.generalised_gini == pytest.approx(0)
+    assert plain.generalised_gini == pytest.approx(0)

@@ -125,3 +125,13 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     layer = Layer(name="squares", label="Squares", files=("none*.json",))
     with pytest.raises(SettingsError, match=r"names the file .*none\*\.json: there is none"):
         read_areas(layer, folder=tmp_path)
+
+
+def test_a_link_does_not_lead_out_of_the_data_folder(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.geojson").write_text('{"type": "FeatureCollection", "features": []}')
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "force.geojson").symlink_to(tmp_path / "elsewhere.geojson")
+    layer = Layer(name="force", label="Forces", files=("*.geojson",))
+    with pytest.raises(SettingsError, match="leads out of"):
+        read_areas(layer, folder=folder)

@@ -57,3 +57,12 @@ def test_areas_that_overlap_keep_all_their_lines() -> None:
     said = {line.says for line in border_lines(outlines(A, ("C", (0.5, 0.0, 1.5, 1.0))))}
     assert any("A" in one for one in said)
     assert any("C" in one for one in said)
+
+
+def test_areas_that_lie_over_one_another_many_times_are_drawn_each_by_itself() -> None:
+    # 60 wide boxes across 60 tall ones: thousands of crossings.
+    wide = [(f"W{n}", (0.0, n, 60.0, n + 0.6)) for n in range(60)]
+    tall = [(f"T{n}", (n, 0.0, n + 0.6, 60.0)) for n in range(60)]
+    found = border_lines(outlines(*wide, *tall))
+    assert len(found) == 120
+    assert all(len(line.sides) == 1 for line in found)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MONTHS = tuple(f"{year}-{month:02d}" for year in (2025, 2026) for month in range(1, 13))
 CELLS = 6
+WEST = 3
+"""Its first cell."""
 MEASURES: tuple[dict[str, Any], ...] = (
     {"name": "police.knife", "feed": "extract", "themes": ["knife"], "replaces": ["police.all"]},
     {"name": "police.all", "feed": "street", "themes": ["knife"], "replaces": []},
@@ -75,6 +77,8 @@ def made_up_view(
             {
                 "cell": [str(number) for number in range(CELLS)],
                 "force": ["East"] * 3 + ["West"] * 3,
+                "area_km2": [0.1] * CELLS,
+                "land": [1.0] * CELLS,
                 "residents": [10.0, 20, 30, 40, 50, np.nan],
                 "tenth": [1.0, 1, 2, 10, np.nan, 2],
             }
@@ -82,7 +86,14 @@ def made_up_view(
         counts=counts(rows),
         hidden=counts(spread),
         by_area=AreaCounts(counts=none, hidden=none, shares=csr_array((0, CELLS))),
-        shares=pd.DataFrame({"feed": sorted({one["feed"] for one in MEASURES} - set(unsent))}),
+        shares=pd.DataFrame(
+            [
+                (feed, "East" if cell < WEST else "West", cell, 1.0)
+                for feed in sorted({one["feed"] for one in MEASURES} - set(unsent))
+                for cell in range(CELLS)
+            ],
+            columns=["feed", "sender", "place", "share"],
+        ),
         coverage=pd.DataFrame(),
         quality=pd.DataFrame(),
         sites=pd.DataFrame(),

@@ -16,6 +16,7 @@ from hotspots.publish.hotspots import QUESTIONS, read_hotspots
 from hotspots.publish.local_findings import Period, Surroundings, local_findings, summed
 from hotspots.publish.seen_timing import seen_days, seen_hours
 from hotspots.publish.series_counts import series_counts
+from hotspots.publish.stable_names import KnownNames
 
 if TYPE_CHECKING:
     from hotspots.counts.snapshots import Snapshot
@@ -64,8 +65,9 @@ class TestWhatIsTested:
 class TestOneMap:
     @pytest.mark.parametrize("question", QUESTIONS)
     def test_areas_hold_all_findings_and_no_others(
-        self, county_view: View, county_snapshot: Snapshot, tested: SeriesCounts, question: str
+        self, county_view: View, county_snapshot: Snapshot, found: Hotspots, question: str
     ) -> None:
+        tested = found.tested
         period = Period(until="2026-09", months=12)
         counts, covered = summed(tested, period=period, months=county_view.months)
         cells = county_view.cells["cell"].tolist()
@@ -80,7 +82,10 @@ class TestOneMap:
             what=counted(county_view, tested, series=SERIES, period=period),
             beside=ground.beside,
             places=read_places(county_snapshot / "analyst"),
+            known=KnownNames(found, question, SERIES, len(county_view.months) - 1),  # type: ignore[arg-type]
         )
+        months = {one["name"] for one in found.areas[question][SERIES]}
+        assert any(one.name in months for one in areas)
         members = np.concatenate([one.facts.cells for one in areas])
         assert sorted(members) == np.flatnonzero(told.is_found[number]).tolist()
         assert len({one.name for one in areas}) == len(areas)

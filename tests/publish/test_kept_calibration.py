@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from hotspots.clusters.local.calibration import MAPS
+from hotspots.clusters.local.calibration import MAPS, Calibration
 from hotspots.counts.answers import FOLDER, keep_answer
+from hotspots.publish import kept_calibration as room
 from hotspots.publish.kept_calibration import Asked, Calibrating, kept_calibration
 from hotspots.publish.local_findings import Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CELLS = 30
@@ -92,3 +94,18 @@ def test_what_is_not_a_whole_answer_is_not_believed(
     keep_answer(tmp_path, asked.name(), document)
     assert (tmp_path / FOLDER).exists()
     assert kept_calibration(asked, tmp_path) is None
+
+
+def test_who_comes_after_a_step_that_broke_off_begins_anew(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> Iterator[Calibration]:
+        yield Calibration(1, MAPS, 0, 0)
+        raise MemoryError
+
+    under_way = Calibrating(asked, tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(room, "calibrated", broken)
+        with pytest.raises(MemoryError):
+            list(under_way.progress())
+    assert list(under_way.progress())[-1] == list(Calibrating(asked, tmp_path).progress())[-1]

@@ -38,10 +38,21 @@ REASONS: dict[str, tuple[object, str]] = {
 }
 
 
-def flat(settings: dict[str, Any]) -> dict[str, Any]:
-    return {
-        f"{part}.{name}": value for part, own in settings.items() for name, value in own.items()
-    }
+LOOKS: dict[str, tuple[object, str]] = {
+    "theme.font": ("sans-serif", "a typeface that is shipped: none is fetched"),
+    "theme.baseFontSize": (15, "text of a size that can be read; it grows with the browser's"),
+    "theme.showWidgetBorder": (True, "a field is seen as a field, 3 to 1 against the page"),
+    "theme.linkUnderline": (True, "a link is not told by its colour alone"),
+}
+"""Of the looks, beside the colours, which tests/ui/test_palette.py measures."""
+
+
+def flat(settings: dict[str, Any], before: str = "") -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in settings.items():
+        inside = flat(value, f"{before}{name}.") if isinstance(value, dict) else {}
+        found |= inside or {f"{before}{name}": value}
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +61,9 @@ def shipped() -> dict[str, Any]:
     return flat(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("name", REASONS)
+@pytest.mark.parametrize("name", [*REASONS, *LOOKS])
 def test_a_setting_is_shipped_as_its_reason_demands(name: str, shipped: dict[str, Any]) -> None:
-    value, reason = REASONS[name]
+    value, reason = (REASONS | LOOKS)[name]
     assert shipped[name] == value, reason
 
 
@@ -61,8 +72,16 @@ def test_every_shipped_setting_is_one_that_streamlit_knows(shipped: dict[str, An
     assert [name for name in shipped if name not in known] == []
 
 
-def test_every_shipped_setting_but_the_looks_has_a_reason(shipped: dict[str, Any]) -> None:
-    assert {name for name in shipped if not name.startswith("theme.")} == set(REASONS)
+def test_every_shipped_setting_but_the_colours_has_a_reason(shipped: dict[str, Any]) -> None:
+    colours = {name for name in shipped if name.endswith("Color")}
+    assert set(shipped) - colours == set(REASONS | LOOKS)
+    assert all(name.startswith(("theme.light.", "theme.dark.")) for name in colours)
+
+
+def test_the_device_chooses_between_light_and_dark(shipped: dict[str, Any]) -> None:
+    assert "theme.base" not in shipped
+    assert "theme.light.textColor" in shipped
+    assert "theme.dark.textColor" in shipped
 
 
 @pytest.mark.parametrize("name", ["server.enableXsrfProtection", "server.enableCORS"])

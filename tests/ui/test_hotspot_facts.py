@@ -58,19 +58,29 @@ def test_of_many_areas_the_largest_are_named_and_names_do_nothing(view: View) ->
 
 
 def test_since_when_and_what_happened_to_it(view: View) -> None:
-    known = History("Old Street", 2, 23, ((5, "took in", "Pilot Park"), (7, "returned", "")))
+    known = History(
+        "Old Street",
+        "sporadic",
+        ((2, 6), (8, 23)),
+        ((5, "took in", "Pilot_Park"), (7, "over", ""), (8, "again", "")),
+    )
     assert past(view, ONE, known, until=MONTHS[-1]) == [
         "First seen in **March 2025**, and still in December 2026",
-        "Called Old Street since, where months are compared",
-        "Since then took in Pilot Park in June 2025; returned in August 2025",
+        "By the months as a whole **sporadic**, as in What is emerging?",
+        "Part of Old Street, where single months are looked at",
+        (
+            r"Since then took in Pilot\_Park in June 2025; over in August 2025; again since "
+            "September 2025"
+        ),
     ]
 
 
 def test_many_events_are_counted_and_the_latest_told(view: View) -> None:
-    events = tuple((month, "returned", "") for month in range(3, 11))
-    *_, said = past(view, ONE, History("Harbour Street", 2, 20, events), until=MONTHS[-1])
-    assert said.startswith("Since then 3 splits, mergers and returns; then returned in July 2025")
-    assert said.count("returned") == 5
+    events = tuple((month, "took in", "Quay") for month in range(3, 11))
+    known = History("Harbour Street", "persistent", ((2, 20),), events)
+    *_, said = past(view, ONE, known, until=MONTHS[-1])
+    assert said.startswith("Since then 3 earlier changes; then took in Quay in July 2025")
+    assert said.count("took in") == 5
 
 
 def test_a_hotspot_that_no_month_sees_says_so(view: View) -> None:

@@ -52,6 +52,14 @@ def opening(page: object, **link: str) -> AppTest:
 
 @pytest.mark.usefixtures("opened")
 class TestIsItAHotspot:
+    def test_of_a_map_that_was_not_tested_chance_says_nothing(self) -> None:
+        # Of the map's first month only a stray row speaks: no cell is tested.
+        part = "Would chance show one?"
+        screen = opening(hotspots_page, hotspot_part=part, month="September 2023")
+        assert not screen.exception
+        assert "Nothing was tested here" in markdown(screen)
+        assert "0 times" not in markdown(screen)
+
     def test_says_how_many_and_why(self) -> None:
         screen = opening(hotspots_page, hotspot_part="How concentrated is it?")
         assert not screen.exception

@@ -8,8 +8,10 @@ import orjson
 import pandas as pd
 
 from hotspots.clusters.density import Bandwidth
+from hotspots.clusters.emerging.categories import CATEGORIES
 from hotspots.publish.local_findings import LocalFindings, Period
-from hotspots.ui import hotspot_map, hotspot_words
+from hotspots.publish.series_feeds import LeftOut
+from hotspots.ui import hotspot_map, hotspot_words, spread_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,10 @@ VIEW = cast(
         months=("2026-01", "2026-02", "2026-03"),
     ),
 )
-TESTED = cast("SeriesCounts", SimpleNamespace(series=("knife",), measures={"knife": ("police.a",)}))
+TESTED = cast(
+    "SeriesCounts",
+    SimpleNamespace(series=("knife",), measures={"knife": ("police.a",)}, left_out={}),
+)
 
 
 def findings(
@@ -63,7 +68,7 @@ class TestWhatIsSaidOfNothing:
     def test_a_width_that_nothing_chose_is_said_to_be_so(self) -> None:
         nan = float("nan")
         for metres in (nan, 1572.0):
-            said = hotspot_words.bandwidth(Bandwidth(metres, (metres,) * 6, (nan,) * 6))
+            said = spread_words.bandwidth(Bandwidth(metres, (metres,) * 6, (nan,) * 6))
             assert "not two incidents" in said
             assert "nan" not in said
 
@@ -83,12 +88,25 @@ class TestChoices:
         assert any("I made 2 tests" in one for one in said)
         assert any("I tested 3 months to March 2026, and" in one for one in said)
 
+    def test_who_speaks_for_a_part_only_is_named(self) -> None:
+        homes = LeftOut("housing", ("Estuary Homes", "Quay Homes"), 0.12)
+        tested = cast(
+            "SeriesCounts", SimpleNamespace(**{**vars(TESTED), "left_out": {"knife": (homes,)}})
+        )
+        said = hotspot_words.choices(VIEW, tested, QUIET, period=Period("2026-03", 3), name="knife")
+        assert any(
+            one.startswith("Estuary Homes and Quay Homes speak for 12% only of the ground")
+            and "not tested" in one
+            for one in said
+        )
+        assert hotspot_words.left_out(TESTED, name="knife") == []
+
 
 def test_shares_keep_the_names_of_sources_and_themes_as_they_are() -> None:
     told = SimpleNamespace(
         areas=(0.01,), within=np.array([0.4]), low=np.array([0.3]), high=np.array([0.5])
     )
-    said = hotspot_words.unevenness(cast("Uneven", told), what="the harm of A&E *cases*")
+    said = spread_words.unevenness(cast("Uneven", told), what="the harm of A&E *cases*")
     assert said == r"1% of the area holds 40% of the harm of A\&E \*cases\* (30% to 50%)."
 
 
@@ -105,3 +123,13 @@ class TestTooltips:
     def test_a_score_that_is_not_known_is_not_shown(self) -> None:
         assert not any("nan" in one for one in self.said())
         assert any("Gi* 1.0" in one for one in self.said())
+
+
+class TestLegends:
+    def test_the_line_of_a_hotspot_is_explained_where_there_is_one(self) -> None:
+        line = "Edge of a hotspot"
+        assert line in hotspot_map.finding_legend({hotspot_map.FOUND: b""})
+        assert line not in hotspot_map.finding_legend({hotspot_map.NOT_FOUND: b""})
+        lapsed, new = (CATEGORIES.index(one) - 1 for one in ("lapsed", "new"))
+        assert line in hotspot_map.category_legend({lapsed: b"", new: b""})
+        assert line not in hotspot_map.category_legend({lapsed: b""})

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import tomllib
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
+from hotspots.clusters.emerging.categories import CATEGORIES
 from hotspots.publish.basemap import LAND, SEA
 from hotspots.publish.risk_map import NONE_RECORDED
 from hotspots.publish.tables import STATES
-from hotspots.ui import palette
+from hotspots.ui import frame, palette, patrol_words
+from hotspots.ui.borders import boundary_layers, flow_layers
 from tests.browser.served import ROOT
 from tests.ui.colour_vision import (
     SIMULATIONS,
@@ -69,15 +72,90 @@ def test_names_on_the_map_can_be_read(ground: tuple[int, int, int]) -> None:
     assert contrast(palette.OUTLINE_COLOUR, ground) > 7
 
 
-def test_the_page_can_be_read() -> None:
+def shipped_theme(name: str) -> dict[str, tuple[int, int, int]]:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
-    theme = {
-        name: from_hex(str(text)) for name, text in config["theme"].items() if "#" in str(text)
-    }
-    for ground in ("backgroundColor", "secondaryBackgroundColor"):
-        assert contrast(theme["textColor"], theme[ground]) > 7
-        assert contrast(theme["primaryColor"], theme[ground]) > 4.5
-    assert contrast(theme["borderColor"], theme["backgroundColor"]) > 3
+    return {key: from_hex(str(text)) for key, text in config["theme"][name].items()}
+
+
+def seen_through(colour: tuple[int, int, int], ground: tuple[int, int, int]) -> Any:
+    """What Streamlit makes of a colour for captions and pinned columns: 60% of it."""
+    return over(colour, alpha=round(0.6 * 255), ground=ground)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
+def test_the_page_can_be_read_in_light_and_dark(name: str, ground: str) -> None:
+    theme = shipped_theme(name)
+    assert contrast(theme["textColor"], theme[ground]) > 7
+    assert contrast(seen_through(theme["textColor"], theme[ground]), theme[ground]) > 4.5
+    for colour in ("primaryColor", "linkColor"):
+        assert contrast(theme[colour], theme[ground]) > 4.5
+    assert contrast(theme["borderColor"], theme[ground]) > 3
+
+
+def test_light_and_dark_set_the_same_things() -> None:
+    assert set(shipped_theme("light")) == set(shipped_theme("dark"))
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_ring_of_the_focus_or_the_white_around_it_stands_out(name: str) -> None:
+    ground = shipped_theme(name)["backgroundColor"]
+    ring = from_hex("#00468f")
+    assert "#00468f" in frame.FRAME
+    assert max(contrast(ring, ground), contrast(WHITE, ground)) > 3
+    assert contrast(ring, WHITE) > 3
+
+
+@pytest.mark.parametrize("vision", SIMULATIONS)
+@pytest.mark.parametrize(
+    "colours",
+    [palette.FINDING_COLOURS, palette.GAP_COLOURS, patrol_words.COLOURS],
+    ids=["findings", "gap", "patrol"],
+)
+def test_neighbours_of_a_short_palette_are_three_to_one(
+    colours: tuple[tuple[int, int, int], ...], vision: str
+) -> None:
+    steps = [contrast(one, other, vision) for one, other in pairwise(colours)]
+    assert min(steps) >= 3, steps
+
+
+@pytest.mark.parametrize("vision", SIMULATIONS)
+@pytest.mark.parametrize("colour", palette.EMERGING_COLOURS)
+def test_the_outline_of_a_hotspot_or_the_white_around_it_stands_out_from_every_category(
+    colour: tuple[int, int, int], vision: str
+) -> None:
+    # Nine categories cannot be three to one against each other: each group of cells is outlined.
+    line = palette.OUTLINE_COLOUR
+    assert max(contrast(line, colour, vision), contrast(WHITE, colour, vision)) > 3
+
+
+def test_every_category_has_a_colour_of_its_own() -> None:
+    assert len(set(palette.EMERGING_COLOURS)) == len(CATEGORIES) - 1
+
+
+@pytest.mark.parametrize("vision", SIMULATIONS)
+@pytest.mark.parametrize("ground", [LAND, SEA])
+def test_flows_and_boundaries_stand_out_from_land_and_sea(ground: str, vision: str) -> None:
+    flows = (
+        flow_layers.START_COLOUR,
+        flow_layers.END_COLOUR,
+        flow_layers.RISING_COLOUR,
+        flow_layers.CORRIDOR_COLOUR,
+    )
+    lines = [one.colour for one in boundary_layers.LINE_STYLES]
+    for colour in (*flows, *lines):
+        assert contrast(colour, from_hex(ground), vision) > 3, colour
+
+
+@pytest.mark.parametrize("vision", SIMULATIONS)
+def test_a_flow_that_rises_is_lighter_than_one_that_does_not(vision: str) -> None:
+    rising = lightness(flow_layers.RISING_COLOUR, vision)
+    assert rising - lightness(flow_layers.END_COLOUR, vision) > STEP
+
+
+def test_boundaries_are_told_apart_without_any_colour() -> None:
+    looks = [(one.width, one.dashes) for one in boundary_layers.LINE_STYLES]
+    assert len(set(looks)) == len(looks)
 
 
 def test_the_legend_shows_the_patterns_of_the_map() -> None:

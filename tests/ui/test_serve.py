@@ -110,13 +110,41 @@ def test_the_policy_forbids_what_it_does_not_name_and_names_no_other_site() -> N
     assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(directives()["script-src"])
 
 
+def test_the_policy_says_what_was_decided() -> None:
+    policy = {name: values for name, values in directives().items() if name != "script-src"}
+    assert directives()["script-src"][:2] == ["'self'", "'wasm-unsafe-eval'"]
+    assert policy == {
+        "default-src": ["'none'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "font-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'", "blob:"],
+        "manifest-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+
+
+def test_a_refusal_carries_the_headers_too(server: Server) -> None:
+    answer = server.get("/", {"Host": "evil.example"})
+    assert answer.status == 400
+    assert answer.headers["content-security-policy"] == content_security_policy()
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_carries_the_headers(server: Server, path: str) -> None:
     headers = server.get(path).headers
     assert headers["content-security-policy"] == content_security_policy()
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
-    assert "geolocation=()" in headers["permissions-policy"]
+    for one in ("geolocation", "camera", "microphone"):
+        assert f"{one}=()" in headers["permissions-policy"]
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
     assert "server" not in headers
 
 

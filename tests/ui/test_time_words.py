@@ -10,7 +10,7 @@ import pytest
 from hotspots.clusters.repeat.stay import Stay
 from hotspots.clusters.scan.most_likely import Cluster
 from hotspots.clusters.scan.windows import Window
-from hotspots.ui import time_words
+from hotspots.ui import repeat_words, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,18 +28,18 @@ def repeats(observed: Sequence[int], *, p: Sequence[float], bands: int) -> SeenR
 
 
 def test_more_that_comes_later_is_not_denied() -> None:
-    said = time_words.stay(repeats([10, 30, 10], p=[0.5, 0.001, 0.5], bands=0))
+    said = repeat_words.stay(repeats([10, 30, 10], p=[0.5, 0.001, 0.5], bands=0))
     assert "On the day of an incident no more than usual" in said
     assert "Later on more does" in said
 
 
 def test_a_stay_says_how_much_more_follows() -> None:
-    said = time_words.stay(repeats([12, 11, 10], p=[0.001, 0.02, 0.5], bands=2))
+    said = repeat_words.stay(repeats([12, 11, 10], p=[0.001, 0.02, 0.5], bands=2))
     assert "within 170 metres for the next day (1.10 to 1.20 times what" in said
 
 
 def test_where_nothing_is_raised_nothing_comes_later() -> None:
-    said = time_words.stay(repeats([10, 10, 10], p=[0.5, 0.5, 0.5], bands=0))
+    said = repeat_words.stay(repeats([10, 10, 10], p=[0.5, 0.5, 0.5], bands=0))
     assert "Later" not in said
 
 
@@ -49,3 +49,19 @@ def test_chances_rarer_than_a_replicate_are_not_told_apart(p: float, often: str)
     found = cast("Scan", SimpleNamespace(clusters=(one,), highest=np.zeros(999)))
     said = time_words.started(VIEW, found)
     assert f"as much {often} looks" in said
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        (("2026-01", "2026-02", "2026-03"), "Incidents of January 2026 to March 2026: those"),
+        (
+            ("2026-01", "2026-03"),
+            "Incidents of January 2026 to March 2026, but none of February 2026 (2 of the 3",
+        ),
+        (("2026-03",), "Incidents of March 2026 (1 of the 3 months asked for): those"),
+    ],
+)
+def test_how_soon_again_says_which_months_it_used(months: tuple[str, ...], said: str) -> None:
+    seen = cast("SeenRepeat", SimpleNamespace(months=months, asked_months=3))
+    assert repeat_words.repeat_months(seen).startswith(said)

@@ -76,14 +76,14 @@ def test_a_click_on_the_map_explains_the_cell_in_one_sentence(opened: Any) -> No
     assert screen.query_params["cell"] == CELLS[HOT]
     assert [one["id"] for one in deck(screen)["layers"]].count("selected") == 1
     assert re.search(
-        r"##### Highest because A&E records \d+ times the average of sharp injury, police records "
+        r"### Highest because A&E records \d+ times the average of sharp injury, police records "
         r"\d+ times the average of [a-z ]+",
         said(screen),
     )
 
 
 def test_a_link_opens_with_its_cell(opened: Any) -> None:
-    assert "##### Highest because" in markdown(opened(cell=CELLS[HOT]))
+    assert "### Highest because" in markdown(opened(cell=CELLS[HOT]))
 
 
 def test_points_add_up_to_the_score(opened: Any, scored: RiskMap) -> None:

@@ -110,13 +110,26 @@ def emerging(found: Truths, *, is_judged: Truths, trend_z: Floats) -> Emerging:
     *lapsed* is what *historical* cannot say: over, but only just.
     """
     told = spells(found, is_judged=is_judged)
+    return Emerging(categories(told, is_judged=is_judged, trend_z=trend_z), told)
+
+
+def categories(told: Spells, *, is_judged: Truths, trend_z: Floats) -> NDArray[np.int8]:
+    """Return the category that spells, and the trend of what is persistent, make.
+
+    Parameters
+    ----------
+    told : Spells
+    is_judged : ndarray of bool, shape (..., months)
+    trend_z : ndarray of float, same shape
+    """
     code = {name: place for place, name in enumerate(CATEGORIES)}
+    rules = _rules(told, trend_z)
     chosen = np.select(
-        [rule for _, rule in _rules(told, trend_z)],
-        [np.int8(code[name]) for name, _ in _rules(told, trend_z)],
+        [rule for _, rule in rules],
+        [np.int8(code[name]) for name, _ in rules],
         np.int8(code["none"]),
     )
-    return Emerging(np.where(is_judged, chosen, NOT_JUDGED).astype(np.int8), told)
+    return np.where(is_judged, chosen, NOT_JUDGED).astype(np.int8)
 
 
 def _rules(told: Spells, trend_z: Floats) -> list[tuple[str, Truths]]:

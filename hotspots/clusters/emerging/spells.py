@@ -80,3 +80,36 @@ def spells(found: Truths, *, is_judged: Truths, confirm_months: int = CONFIRM_MO
         is_hot[..., month] = hot
         told[..., month] = (np.where(hot, first, -1), begun, during, judged, before, after)
     return Spells(is_hot, *told)
+
+
+def since_of(
+    is_hot: Truths, *, is_judged: Truths, confirm_months: int = CONFIRM_MONTHS
+) -> Integers:
+    """Return the first finding of the spell that goes on, from the spells themselves.
+
+    Parameters
+    ----------
+    is_hot, is_judged : ndarray of bool, shape (..., months)
+    confirm_months : int
+
+    Returns
+    -------
+    ndarray of int, same shape
+        As :attr:`Spells.since`: so many judged months before a place became hot lies the first of
+        the findings that opened it.
+    """
+    shape = is_hot.shape[:-1]
+    recent = np.full((*shape, confirm_months), -1, np.int16)
+    since, told = np.full(shape, -1, np.int16), np.full(is_hot.shape, -1, np.int16)
+    before: Truths = np.zeros(shape, bool)
+    for month in range(is_hot.shape[-1]):
+        later = np.concatenate(
+            [recent[..., 1:], np.full((*shape, 1), month, np.int16)], axis=-1, dtype=np.int16
+        )
+        recent = np.where(is_judged[..., month, None], later, recent)
+        hot = is_hot[..., month]
+        first = np.where(recent >= 0, recent, np.int16(month)).min(axis=-1)
+        since = np.where(hot & ~before, first, since)
+        told[..., month] = np.where(hot, since, -1)
+        before = hot
+    return told

@@ -19,7 +19,10 @@ from hotspots.places.boundaries.tables import chosen_table
 if TYPE_CHECKING:
     from pathlib import Path
 
-WRONG = (KeyError, IndexError, TypeError, ValueError, AttributeError, shapely.errors.ShapelyError)
+WRONG = (
+    *(KeyError, IndexError, TypeError, ValueError, AttributeError),
+    *(OverflowError, RecursionError, shapely.errors.ShapelyError),
+)
 """What a document that is not what it says it is may lead to."""
 
 

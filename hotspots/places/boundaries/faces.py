@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
 
 
+MOST_LINES_AN_AREA = 100
+"""Areas that cut each other into more lines overlap at random: pieces of them would be no border
+of anything, and take minutes."""
+LEAST_LINES = 1000
+"""So many lines are never too many."""
+
+
 @dataclass(frozen=True)
 class Faces:
     """Pieces without overlap, and of which areas each is part."""
@@ -25,6 +32,8 @@ class Faces:
     area: Numbers
     """Pairs: this piece is part of that area; where areas overlap, of several."""
     areas: int
+    is_coverage: bool = True
+    """Whether pieces do not overlap; areas that overlap at random are pieces of their own."""
 
 
 def shared_faces(shapes: Shapes) -> Faces:
@@ -33,13 +42,16 @@ def shared_faces(shapes: Shapes) -> Faces:
     Parameters
     ----------
     shapes : ndarray of valid polygons, shape (n,)
-        They may overlap, leave gaps, or meet without sharing the points of their edges.
+        They may overlap, leave gaps, or meet without sharing the points of their edges. Where they
+        overlap at random, their borders are left to each.
     """
     number = np.arange(len(shapes))
     if shapely.coverage_is_valid(shapes):
         return Faces(shapes, number, number, len(shapes))
-    lines = shapely.union_all(shapely.boundary(shapes))
-    pieces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    lines = shapely.get_parts(shapely.union_all(shapely.boundary(shapes)))
+    if len(lines) > max(LEAST_LINES, MOST_LINES_AN_AREA * len(shapes)):
+        return Faces(shapes, number, number, len(shapes), is_coverage=False)
+    pieces = shapely.get_parts(shapely.polygonize(lines))
     within = shapely.point_on_surface(pieces)
     face, area = shapely.STRtree(shapes).query(within, predicate="within")
     return Faces(pieces, face, area, len(shapes))
@@ -54,6 +66,8 @@ def simplified(faces: Faces, *, tolerance: float) -> Shapes:
     tolerance : float
         In the unit of the coordinates.
     """
+    if not faces.is_coverage:
+        return put_together(faces, shapely.simplify(faces.pieces, tolerance))
     return put_together(faces, shapely.coverage_simplify(faces.pieces, tolerance))
 
 

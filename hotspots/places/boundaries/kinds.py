@@ -42,6 +42,9 @@ def kind_of(file: Path) -> Kind:
     SettingsError
         Where it is missing, empty, or of a kind that is not opened.
     """
+    if file.exists() and not file.is_file():
+        message = f"{file} cannot be read as boundaries: it is a folder, or no file that ends."
+        raise SettingsError(message)
     try:
         with file.open("rb") as content:
             head = content.read(HEAD)

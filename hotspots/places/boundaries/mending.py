@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     Truths = NDArray[np.bool_]
 
 COLLECTION = 7
+SAMPLE = 200
+"""So many pieces of an outline tell how often all of it crosses itself."""
+MOST_CROSSINGS = 100_000
+"""An outline that crosses itself more often is no border, and would take minutes to mend."""
 SURFACES = (3, 6)
 """Numbers of the kinds of geometry: polygon and multipolygon."""
 
@@ -68,3 +72,24 @@ def all_mended(shapes: Shapes) -> tuple[Shapes, Truths]:
     for row in np.flatnonzero(is_wrong).tolist():
         found[row] = mended(shapes[row])
     return found, is_wrong
+
+
+def is_tangled(shape: BaseGeometry) -> bool:
+    """Say whether an outline crosses itself too often to be mended.
+
+    >>> is_tangled(shapely.box(0, 0, 1, 1))
+    False
+    """
+    if shape.is_valid:
+        return False
+    xy, part = shapely.get_coordinates(
+        shapely.get_rings(shapely.get_parts(shape)), return_index=True
+    )
+    pieces = np.stack([xy[:-1], xy[1:]], axis=1)[part[1:] == part[:-1]]
+    lines = shapely.linestrings(pieces)
+    tree = shapely.STRtree(lines)
+    step = max(len(lines) // SAMPLE, 1)
+    asked = lines[::step]
+    # Each piece meets itself and the one on either side.
+    met = tree.query(asked, predicate="intersects").shape[1] - 3 * len(asked)
+    return bool(met / len(asked) * len(lines) / 2 > MOST_CROSSINGS)

@@ -15,7 +15,12 @@ from hotspots.places.boundaries.databases import database_features
 from hotspots.places.boundaries.documents import document_features
 from hotspots.places.boundaries.kinds import kind_of
 from hotspots.places.boundaries.listing import listed
-from hotspots.places.boundaries.mending import all_mended, surfaces
+from hotspots.places.boundaries.mending import (
+    MOST_CROSSINGS,
+    all_mended,
+    is_tangled,
+    surfaces,
+)
 from hotspots.places.boundaries.reference_system import in_degrees
 
 if TYPE_CHECKING:
@@ -93,6 +98,7 @@ def read_part(layer: Layer, *, file: Path) -> Part:
     names = _told(features, columns.name or columns.code, layer=layer.name)
     _check_finite(features, codes)
     degrees = in_degrees(features, chosen=layer.crs, layer=layer.name)
+    _check_outlines(degrees, codes, file)
     found, is_mended = all_mended(degrees)
     has_ground = ~shapely.is_empty(found)
     check_axes(found[has_ground], codes=_of(codes, has_ground), file=file, layer=layer.name)
@@ -141,5 +147,15 @@ def _check_finite(features: Features, codes: list[str]) -> None:
         message = (
             f"{features.file}: the outline of {which} holds a coordinate that is no number. "
             "Export the file again."
+        )
+        raise SettingsError(message)
+
+
+def _check_outlines(shapes: NDArray[np.object_], codes: list[str], file: Path) -> None:
+    wrong = [code for code, shape in zip(codes, shapes, strict=True) if is_tangled(shape)]
+    if wrong:
+        message = (
+            f"{file}: the outline of {listed(wrong)} crosses itself more than "
+            f"{MOST_CROSSINGS:,} times and is no border. Export the file again."
         )
         raise SettingsError(message)

@@ -126,13 +126,15 @@ def _hotspots(
                 (layer, code) for layer, shares in one.by_layer.items() for code in shares.joint
             }
             both = {(side.layer, side.code) for side in (here, there)}
+            # A district and the force around it hold the same ground: neither is a neighbour.
+            is_nested = bool(both & {*here.within[1:], *there.within[1:]})
             found.append(
                 HotspotBetween(
                     name=one.area.name,
                     places=tuple(one.area.facts.cells.tolist()),
                     here=own,
                     there=other,
-                    joint_action=both <= joint,
+                    joint_action=both <= joint and not is_nested,
                 )
             )
     return found
@@ -164,6 +166,6 @@ def _turned(one: Comparison) -> Comparison:
         there_recorded=one.here_recorded,
         there_treated=one.here_treated,
         ratio=1 / one.ratio if one.ratio else None,
-        low=1 / one.high if one.high else None,
+        low=None if one.low is None else 1 / one.high if one.high else 0.0,
         high=1 / one.low if one.low else None,
     )

@@ -25,9 +25,17 @@ FOUND_FIRST = (
     "holds a fifth of the harm or more."
 )
 NOT_TESTED = "None can be looked for: no incident that happened at a point may be seen by month."
+AT_LEAST = (
+    "Numbers are what was told over all months received. Flows of a few episodes are never sent or "
+    "are hidden, so there may be more of each, and where no flow stands there may be one."
+)
 COMPARES = (
-    "Police records for the same number of injuries treated in hospital, close to the line on "
-    "either side."
+    "Police records for the same number of injuries of all kinds treated in hospital, close to the "
+    "line on either side."
+)
+NO_COMPARISON = (
+    "No measured line lies between them. What one force records on both sides is recorded alike; "
+    "anything else is not measurable."
 )
 
 
@@ -69,7 +77,8 @@ def parts(bridge: Bridge, *, names: Mapping[str, str], series: str) -> tuple[Par
     return (
         Part(
             "What flows between them",
-            (Table(f"Flows between {here} and {there}", FLOWS, flows, "None may be told."),),
+            (Table(f"Flows between {here} and {there}", FLOWS, flows, "None is told."),),
+            (AT_LEAST,),
         ),
         Part(
             "Hotspots that both hold",
@@ -78,7 +87,7 @@ def parts(bridge: Bridge, *, names: Mapping[str, str], series: str) -> tuple[Par
         ),
         Part(
             "Whether records can be compared",
-            (Table(f"Records in {here} and in {there}", COMPARED, records, "Not measurable."),),
+            (Table(f"Records in {here} and in {there}", COMPARED, records, NO_COMPARISON),),
             (COMPARES,),
         ),
         Part(

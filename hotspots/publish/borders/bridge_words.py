@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotspots.borders.recording import comparison as reasons
 from hotspots.errors import printable
+from hotspots.publish.leaving.rounding import small_numbers_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,8 @@ VERDICTS = {
     "unsure": "cannot be told either way",
     "not measurable": "not measurable",
 }
+FAR = 100.0
+"""Ends of intervals beyond this say nothing but that nothing is known."""
 FEWEST_FLOWS = "Flows of fewer than 3 episodes are hidden from everybody."
 
 
@@ -127,27 +130,14 @@ def rounding_note(measures: list[dict[str, Any]], *, feeds: Mapping[str, str]) -
     feeds : mapping of str to str
         Feed to its name.
     """
-    rules: dict[tuple[int, int, int], dict[str, None]] = {}
-    for one in measures:
-        if not one["is_full"]:
-            low, high, step = one["small_numbers"]
-            rules.setdefault((low, high, step), {})[short(feeds.get(one["feed"], one["feed"]))] = (
-                None
-            )
-    parts = [
-        f"Of {'; '.join(map(printable, names))}, counts of {low} to {high} are hidden"
-        + (f" and others rounded to {step}." if step > 1 else ".")
-        for (low, high, step), names in rules.items()
-    ]
-    return " ".join([*parts, FEWEST_FLOWS])
+    return f"{small_numbers_note(measures, feeds=feeds)} {FEWEST_FLOWS}"
 
 
 def _told(one: FlowBetween) -> str:
-    if not one.hidden:
-        return f"{one.episodes:,}"
+    least = f"at least {one.episodes:,}" if one.episodes else ""
     noun = "number is" if one.hidden == 1 else "numbers are"
-    least = f"at least {one.episodes:,}; " if one.episodes else ""
-    return f"{least}{one.hidden:,} {noun} hidden"
+    hidden = f"{one.hidden:,} {noun} hidden" if one.hidden else ""
+    return "; ".join(part for part in (least, hidden) if part) or "none"
 
 
 def _records(one: Comparison) -> str:
@@ -155,8 +145,10 @@ def _records(one: Comparison) -> str:
 
 
 def _ratio(one: Comparison) -> str:
-    if one.ratio is None or one.low is None or one.high is None:
+    if one.ratio is None or one.low is None:
         return "none"
+    if one.high is None or one.high > FAR:
+        return f"{one.ratio:.2f} ({one.low:.2f} or more)"
     return f"{one.ratio:.2f} ({one.low:.2f} to {one.high:.2f})"
 
 

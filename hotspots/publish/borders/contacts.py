@@ -44,8 +44,9 @@ def who_to_call(
 
     Notes
     -----
-    Senders of the very area come first; only where there is none stand those who speak for most
-    of its ground. Lists of facts, such as sites, speak for no month and are left out.
+    To call are senders of the very area; only where there is none stand those who speak for most of
+    its ground. What is received is from all of them: a partnership whose council sends is not
+    without police data. Lists of facts, such as sites, speak for no month and are left out.
     """
     last = _last_months(coverage)
     received = _received(deliveries)
@@ -67,16 +68,19 @@ def who_to_call(
     for layer, owner in layers.items():
         for code, name in zip(owner.codes, owner.names, strict=True):
             within = _within(layers, layer=layer, code=code)
-            senders, how = _senders(partnership, within)
-            known = [one for one in senders if one.feed in feeds]
-            known.sort(key=lambda one: (feeds[one.feed][0], one.name))
+            own, around = _senders(partnership, within, feeds=feeds)
+            how: How = "its own" if own else "covers it"
+            told = [sent(one, "its own") for one in own] + [
+                sent(one, "covers it") for one in around
+            ]
+            told.sort(key=lambda one: (feeds[one.feed][0], one.sender))
             found.append(
                 Authority(
                     layer=layer,
                     code=code,
                     name=name,
-                    desks=_desks(partnership, known, layer=layer, code=code, how=how),
-                    feeds=tuple(dict.fromkeys(sent(one, how) for one in known)),
+                    desks=_desks(partnership, own or around, layer=layer, code=code, how=how),
+                    feeds=tuple(dict.fromkeys(told)),
                     within=within,
                 )
             )
@@ -95,12 +99,14 @@ def _within(layers: Mapping[str, Owned], *, layer: str, code: str) -> tuple[tupl
 
 
 def _senders(
-    partnership: Partnership, within: Sequence[tuple[str, str]]
-) -> tuple[list[Sender], How]:
-    own = [one for one in partnership.senders if (one.layer, one.area) == within[0]]
-    if own:
-        return own, "its own"
-    return [one for one in partnership.senders if (one.layer, one.area) in within], "covers it"
+    partnership: Partnership, within: Sequence[tuple[str, str]], *, feeds: Mapping[str, object]
+) -> tuple[list[Sender], list[Sender]]:
+    """Return the senders of an area, and those who speak for most of its ground, by feed."""
+    order = list(feeds)
+    known = [one for one in partnership.senders if one.feed in feeds]
+    known.sort(key=lambda one: (order.index(one.feed), one.name))
+    own = [one for one in known if (one.layer, one.area) == within[0]]
+    return own, [one for one in known if (one.layer, one.area) in within[1:]]
 
 
 def _desks(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,12 +26,13 @@ class FlowBetween:
     """Codes of areas that they came from, each once."""
     destinations: tuple[str, ...]
     episodes: int
-    """Sum of those that may be told."""
+    """Sum of those that may be told: what there is at least."""
     hidden: int
     """How many counts are too small to be told; they are in no sum."""
     first: str
     last: str
-    """First month and last month that begins a count, ``YYYY-MM``."""
+    """First and last month of which flows of the measure were received from anywhere to anywhere,
+    ``YYYY-MM``."""
 
 
 def codes_of(side: Authority, known: Sequence[Authority]) -> frozenset[str]:
@@ -58,16 +61,26 @@ def flows_between(
         own = flows[flows["origin"].isin(starts) & flows["destination"].isin(ends)]
         for measure, rows in own.groupby("measure", sort=True):
             is_hidden = rows["hidden"] if "hidden" in rows else rows["episodes"].isna()
+            first, last = _span(flows[flows["measure"] == measure])
+            told = int(rows["episodes"].fillna(0).sum())
             found.append(
                 FlowBetween(
                     measure=str(measure),
                     is_outward=is_outward,
                     origins=tuple(sorted(set(rows["origin"]))),
                     destinations=tuple(sorted(set(rows["destination"]))),
-                    episodes=int(rows["episodes"].fillna(0).sum()),
+                    # A rounded number may stand for a smaller one.
+                    episodes=min(told, int(rows["low"].sum())) if "low" in rows else told,
                     hidden=int(is_hidden.sum()),
-                    first=str(rows["month"].min()),
-                    last=str(rows["month"].max()),
+                    first=first,
+                    last=last,
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.measure, not one.is_outward)))
+
+
+def _span(rows: pd.DataFrame) -> tuple[str, str]:
+    """Return the first and last month that any count is of, a count's own last month included."""
+    begins = rows["month"].to_numpy(dtype="datetime64[M]")
+    ends = begins + rows["months"].to_numpy(dtype=np.int64) - 1
+    return str(begins.min()), str(ends.max())

@@ -91,7 +91,8 @@ def found_in(flows: Flows, measure: str, areas: Areas) -> pd.DataFrame:
     for year, periods in pd.Series(about["periods"]).str[:4].value_counts().items():
         for code in areas.codes:
             part = arriving[(arriving["destination"] == code) & (arriving["year"] == year)]
-            pairs = periods * len(ends.intersection(areas.codes) - {code})
+            # From areas beyond the map as much as from those on it.
+            pairs = periods * len(ends - {code})
             untold = about["unsent"] * max(pairs - len(part), 0)
             rows.append((code, year, int(part["low"].sum()), int(part["high"].sum()) + untold))
     return pd.DataFrame(rows, columns=["area", "year", "low", "high"])

@@ -18,7 +18,7 @@ from hotspots.borders.authorities import NOBODY, owned
 from hotspots.borders.elsewhere import recorded_elsewhere, touching
 from hotspots.counts.files import write_table
 from hotspots.governance import treat
-from hotspots.publish.borders.recorded_rows import is_placed_police, recorded_rows
+from hotspots.publish.borders.recorded_rows import beyond, is_placed_police, recorded_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,10 +91,15 @@ def elsewhere_table(
             group,
             contract=police[feed],
             geography=geography,
-            rows=recorded_rows(counts, feed=feed, sender=sender, until=until, months=months),
+            rows=beyond(
+                recorded_rows(counts, feed=feed, sender=sender, until=until, months=months),
+                [one for one in partnership.senders if (one.feed, one.name) == (feed, sender)],
+                geography=geography,
+                but=layer,
+            ),
             view=view,
         )
-        for (feed, sender, _), group in _grouped(partnership, police).items()
+        for (feed, sender, layer), group in _grouped(partnership, police).items()
     ]
     known = [part for part in parts if len(part)]
     table = pd.concat(known) if known else pd.DataFrame(columns=list(COLUMNS))
@@ -134,7 +139,8 @@ def _of_sender(
     """Return the rows of one sender of one feed."""
     sender = senders[0]
     areas = geography.layers[sender.layer]
-    codes = frozenset(one.area for one in senders)
+    every = frozenset(one.area for one in senders)
+    codes = every & frozenset(areas.codes)
     cells = rows["cell"].to_numpy(dtype=np.uint64)
     owner = owned(areas, fine=np.unique(cells))
     away = owner.fine[~np.isin(owner.code_of(owner.fine), sorted(codes))]
@@ -150,6 +156,9 @@ def _of_sender(
             own=codes,
             touched=touched,
         )
+    if codes != every:
+        # Ground beyond the map may be the sender's own.
+        found = [one for one in found if one.area != NOBODY]
     names = {**dict(zip(areas.codes, areas.names, strict=True)), NOBODY: ""}
     told = pd.DataFrame(
         {

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow.compute as pc
 
+from hotspots.borders.authorities import owned
 from hotspots.places.cells import FINEST_RESOLUTION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     import pyarrow as pa
 
     from hotspots.contracts.contract import Contract
+    from hotspots.places.geography import Geography
+    from hotspots.settings import Sender
 
 POLICE = "police"
 """The domain of their contracts."""
@@ -38,3 +43,15 @@ def recorded_rows(
     kept = pc.and_(kept, pc.less_equal(counts["month"], until))
     frame: pd.DataFrame = counts.select(["cell", "measure", "value"]).filter(kept).to_pandas()
     return frame
+
+
+def beyond(
+    rows: pd.DataFrame, senders: Sequence[Sender], *, geography: Geography, but: str
+) -> pd.DataFrame:
+    """Return rows that lie in no area that the sender speaks for in another layer than one."""
+    for name in sorted({one.layer for one in senders} - {but}):
+        cells = rows["cell"].to_numpy(dtype=np.uint64)
+        owner = owned(geography.layers[name], fine=np.unique(cells))
+        own = sorted({one.area for one in senders if one.layer == name})
+        rows = rows[~np.isin(owner.code_of(cells), own)]
+    return rows

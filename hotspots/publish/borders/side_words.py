@@ -60,6 +60,7 @@ def agreement_rows(bridge: Bridge) -> list[tuple[str, ...]]:
     """Return a row an agreement: its name, whom it binds, feeds, until when, whom to ask."""
     binds = {
         "both": "both",
+        "a sender of both": "one sender of both, and nobody else of either",
         "here": f"{bridge.names[0]} only",
         "there": f"{bridge.names[1]} only",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from hotspots.publish.borders.authority import Authority
 
-Binds = Literal["both", "here", "there"]
+Binds = Literal["both", "a sender of both", "here", "there"]
+"""Who is party to an agreement. One who sends of both sides agrees for neither with the other."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,10 @@ def agreements(
     day = on.isoformat()
     found = []
     for told in partners["agreements"]:
-        is_here, is_there = (
-            not _own_names(side).isdisjoint(map(_folded, told["parties"])) for side in (here, there)
-        )
-        if (is_here or is_there) and told["signed_on"] <= day:
-            binds: Binds = "both" if is_here and is_there else "here" if is_here else "there"
+        parties = set(map(_folded, told["parties"]))
+        of_here, of_there = (_own_names(side) & parties for side in (here, there))
+        if of_here | of_there and told["signed_on"] <= day:
+            binds = _binds(of_here, of_there)
             found.append(
                 Agreed(
                     name=told["name"],
@@ -82,7 +82,14 @@ def agreements(
                     is_in_force=not told["expires_on"] or day <= told["expires_on"],
                 )
             )
-    return tuple(sorted(found, key=lambda one: one.binds != "both"))
+    order = get_args(Binds)
+    return tuple(sorted(found, key=lambda one: min(order.index(one.binds), order.index("here"))))
+
+
+def _binds(of_here: set[str], of_there: set[str]) -> Binds:
+    if of_here and of_there:
+        return "both" if len(of_here | of_there) > 1 else "a sender of both"
+    return "here" if of_here else "there"
 
 
 def missing(

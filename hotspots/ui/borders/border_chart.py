@@ -16,6 +16,8 @@ from hotspots.ui.map_chart import MAP_HEIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+
     from hotspots.publish.view import View
     from hotspots.ui.hotspot_outlines import Outlines
     from hotspots.ui.palette import RGB
@@ -49,6 +51,7 @@ def show(
     colours: tuple[RGB, ...] = (),
     outlines: Outlines | None = None,
     over: Sequence[dict[str, Any]] = (),
+    look_at: pd.DataFrame | None = None,
 ) -> None:
     """Draw the map.
 
@@ -65,6 +68,8 @@ def show(
         Of hotspots.
     over : sequence of dict
         Layers of what crosses borders.
+    look_at : DataFrame, optional
+        The cells to look at; all of the map without it.
     """
     places = {one["name"]: number for number, one in enumerate(view.about["layers"])}
     labels = {one["name"]: one["label"] for one in view.about["layers"]}
@@ -88,7 +93,7 @@ def show(
             ),
             selected=selected,
             epoch=state.epoch(),
-            viewpoint=whole_map(view.cells),
+            viewpoint=whole_map(view.cells if look_at is None else look_at),
         ),
         key=state.MAP,
         height=MAP_HEIGHT,

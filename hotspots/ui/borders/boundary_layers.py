@@ -73,10 +73,13 @@ def border_layers(chosen: Sequence[tuple[int, str, bytes]]) -> list[dict[str, An
         Place of the layer in the settings, its name, and its rows; see :func:`border_rows`.
     """
     widest_first = sorted(chosen, key=lambda one: (-style_of(one[0]).width, one[0]))
-    drawn: list[dict[str, Any]] = []
+    # All edges lie below all lines: that of a narrow line would cover a wide one under it.
+    drawn = [
+        _paths(f"boundary {name} edge", rows, EDGE_COLOUR, style_of(number).width + 2)
+        for number, name, rows in widest_first
+    ]
     for number, name, rows in widest_first:
         style = style_of(number)
-        drawn.append(_paths(f"boundary {name} edge", rows, EDGE_COLOUR, style.width + 2))
         line = _paths(f"boundary {name}", rows, style.colour, style.width)
         line["pickable"] = True
         if style.dashes[1]:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from hotspots.publish.borders.flows import Flows
     from hotspots.ui.palette import RGB
 
-START_COLOUR: RGB = (122, 168, 196)
+START_COLOUR: RGB = (74, 130, 168)
 END_COLOUR: RGB = (0, 58, 92)
-RISING_COLOUR: RGB = (150, 30, 40)
+RISING_COLOUR: RGB = (190, 70, 10)
 """Of the second half and head of a flow that rises; the table says so in words."""
 CORRIDOR_COLOUR: RGB = (96, 64, 128)
 WIDTHS = {"A": 1.5, "B": 2.5, "C": 4.0, "D": 6.5, "E": 10.0}

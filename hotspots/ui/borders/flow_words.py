@@ -106,7 +106,11 @@ def change(row: Mapping[str, Any]) -> str:
         return f"rising: {row['ratio']:.1f} times the year before"
     if row["flag"] == FALLING:
         return f"falling: {row['ratio']:.1f} times the year before"
-    return f"{row['ratio']:.1f} times the year before; may be chance"
+    chance = "may be chance"
+    if not row["low"] <= 1 <= row["high"]:
+        # Its own range tells a change, and with so many flows some ranges do by chance.
+        chance = "among so many flows, may be chance"
+    return f"{row['ratio']:.1f} times the year before; {chance}"
 
 
 def interval(row: Mapping[str, Any]) -> str:

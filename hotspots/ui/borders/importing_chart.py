@@ -8,14 +8,14 @@ import altair as alt
 import pandas as pd
 
 from hotspots.publish.borders.importing_counts import AT_LEAST, NO_DATA, SHOWN
-from hotspots.ui import wording
+from hotspots.ui import charts, wording
 
 if TYPE_CHECKING:
     from hotspots.publish.borders.importing import Importing
 
-SURE_COLOUR, MORE_COLOUR = "#003a5c", "#b7cfdc"
 BAR_PIXELS, PANEL_PIXELS = 22, 210
-COLUMNS = 3
+COLUMNS = 2
+"""More would not fit beside each other on a small screen."""
 
 
 def years(importing: Importing) -> list[str]:
@@ -89,13 +89,13 @@ def chart(importing: Importing, *, year: str) -> alt.FacetChart:
         alt.Tooltip("says:N", title="Number"),
         alt.Tooltip("months:Q", title="Months received"),
     ]
-    most = base.mark_bar(color=MORE_COLOUR).encode(
+    most = base.mark_bar(color=charts.LIGHT).encode(
         x=alt.X("high:Q", title=None, axis=alt.Axis(tickMinStep=1)), tooltip=tooltip
     )
-    sure = base.mark_bar(color=SURE_COLOUR, height={"band": 0.5}).encode(
+    sure = base.mark_bar(color=charts.MAIN, height={"band": 0.5}).encode(
         x=alt.X("low:Q", title=None), tooltip=tooltip
     )
-    labels = base.mark_text(align="left", dx=4, color="#181c26").encode(x="high:Q", text="says:N")
+    labels = base.mark_text(align="left", dx=4, color=charts.TEXT).encode(x="high:Q", text="says:N")
     height = BAR_PIXELS * max(told["group"].nunique(), 1)
     panels = alt.layer(most, sure, labels).properties(width=PANEL_PIXELS, height=height)
     drawn: alt.FacetChart = panels.facet(

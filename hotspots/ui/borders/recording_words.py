@@ -5,6 +5,7 @@ Texts that came from a file are escaped: what is returned is Markdown.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from hotspots.borders.recording.comparison import (
@@ -53,14 +54,16 @@ STATES = {
 }
 """How each state is called in a table."""
 ASK = (
-    "A difference can come from what is reported, from rules or from systems: ask both sides how "
-    "each records before anything is concluded."
+    "A difference can come from what is reported, from rules, from systems or from other kinds of "
+    "violence: ask both sides how each records before anything is concluded."
 )
 METHOD = (
     "Only places along the line are compared, and only with injuries that one hospital treated on "
-    "both sides: how much violence there is cancels out. All ranges together hold in 19 of 20 "
-    "cases."
+    "both sides: how much violence there is cancels out. What kinds there are does not, nor that "
+    "the injured of one side may go elsewhere. All ranges together hold in 19 of 20 cases."
 )
+FAR = 100.0
+"""Ratios beyond this, or its inverse, say nothing but that nothing is known."""
 OFF_LABEL = "Make up for breaks in recording"
 
 
@@ -82,10 +85,10 @@ def heading(one: Comparison) -> str:
 def sentence(one: Comparison) -> str:
     """Say in Markdown what holds of one measure across one line."""
     what = measure_name(one.measure)
-    if one.ratio is None or one.low is None or one.high is None:
+    if one.ratio is None or one.low is None:
         return f"{what}: not measurable here. {WHY.get(one.reason, '')}".rstrip()
-    same = f"for the same injuries treated at {plain(one.hospital)}"
-    low, high = one.low, one.high
+    same = f"for as many injuries of all kinds treated at {plain(one.hospital)}"
+    low, high = one.low, inf if one.high is None else one.high
     if one.state == BREAK:
         lower, higher, ratio = one.there, one.here, one.ratio
         if ratio > 1:
@@ -93,10 +96,10 @@ def sentence(one: Comparison) -> str:
             low, high = 1 / high, 1 / max(low, 1e-9)
         return (
             f"{what}, in public: {same}, {plain(lower.name)} records {less(ratio)} than "
-            f"{plain(higher.name)} does ({ratio:.2f} of it; between {low:.2f} and {high:.2f}). "
+            f"{plain(higher.name)} does ({ratio:.2f} of it; {_between(low, high)}). "
             "Do not compare their counts of it."
         )
-    between = f"between {low:.2f} and {high:.2f} of what {plain(one.here.name)} does"
+    between = f"{_between(low, high)} of what {plain(one.here.name)} does"
     if one.state == COMPARABLE:
         return (
             f"{what}, in public: {same}, both record about as much; {plain(one.there.name)} "
@@ -106,6 +109,10 @@ def sentence(one: Comparison) -> str:
         f"{what}, in public: not sure. {same[0].upper()}{same[1:]}, {plain(one.there.name)} "
         f"records {between}: no difference is shown, and one of a quarter is not ruled out."
     )
+
+
+def _between(low: float, high: float) -> str:
+    return f"between {low:.2f} and {high:.2f}" if high <= FAR else f"{low:.2f} or more"
 
 
 def basis(one: Comparison) -> str:

@@ -87,7 +87,11 @@ def who_to_call(authority: Authority) -> str:
     newest = authority.last_month
     data = f"newest data {wording.month_name(newest)}" if newest else "nothing was received of it"
     if not own:
-        return f"{nobody_named(authority)} {data.capitalize()}."
+        around = dict.fromkeys(
+            f"{wording.plain(one.name)}, {wording.plain(one.contact)}" for one in authority.desks
+        )
+        covered = f" Its ground is covered by {'; '.join(around)}." if around else ""
+        return f"{nobody_named(authority)}{covered} {data[0].upper()}{data[1:]}."
     desks = dict.fromkeys(f"{wording.plain(one.name)}, {wording.plain(one.contact)}" for one in own)
     return f"**{name}**: {'; '.join(desks)}; {data}."
 
@@ -134,7 +138,7 @@ def _held(shares: Straddle, names: Mapping[tuple[str, str], str], *, of: str) ->
 
 def _recorded(row: Mapping[Any, Any]) -> str:
     sender, feed = wording.plain(row["sender"]), wording.plain(row["feed_name"])
-    where = "outside every known area"
+    where = "on ground of no area that this map holds, such as the sea or beyond its edge,"
     if row["area"] != NOBODY:
         where = f"inside the area of {wording.plain(row['name'])}"
     last = wording.month_name(row["until"])

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import altair as alt
 
-from hotspots.ui import wording
+from hotspots.ui import charts, wording
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_LINES = 8
+MOST_LINES = len(charts.CATEGORICAL)
 """More lines than anybody tells apart: the table has the rest."""
 
 
@@ -25,7 +25,8 @@ def chart(figures: pd.DataFrame) -> alt.LayerChart:
         figure breaks the line.
     """
     drawn = figures[figures["name"].isin(_largest(figures))]
-    unit = str(drawn["unit"].iloc[0]).capitalize()
+    unit = str(figures["unit"].iloc[0])
+    unit = unit[:1].upper() + unit[1:]
     base = alt.Chart(drawn).encode(
         x=alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0, labelOverlap=True)),
         y=alt.Y("value:Q", title=unit, scale=alt.Scale(zero=True)),
@@ -55,7 +56,8 @@ def alt_text(figures: pd.DataFrame) -> str:
             f"{name} {start['value']:,.0f} in {start['year']}, {end['value']:,.0f} in {end['year']}"
         )
     return (
-        f"{first['title']}, {first['unit']}, as lines by year. {'; '.join(parts)}. "
+        f"{first['title']}, {first['unit']}, as lines by year. "
+        f"{'; '.join(parts) or 'No figure was published'}. "
         "The table below has every year."
     )
 

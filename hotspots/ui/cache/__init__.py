@@ -40,6 +40,7 @@ from hotspots.ui.cache.clusters import (
     hotspots,
     tested,
 )
+from hotspots.ui.cache.comparing import comparable, compared, compared_rows
 from hotspots.ui.cache.gap import gap, gap_rows
 from hotspots.ui.cache.maps import (
     cell_rows,
@@ -56,6 +57,7 @@ from hotspots.ui.cache.outlined import (
     has_months,
     hotspot_history,
 )
+from hotspots.ui.cache.places import place_index
 from hotspots.ui.cache.published import (
     SETTINGS,
     basemap,
@@ -70,8 +72,10 @@ from hotspots.ui.cache.published import (
     today,
     view,
 )
+from hotspots.ui.cache.role import ROLE, role
 
 __all__ = [
+    "ROLE",
     "SETTINGS",
     "Asked",
     "agreement_rows",
@@ -87,6 +91,9 @@ __all__ = [
     "category_outlines",
     "category_rows",
     "cell_rows",
+    "comparable",
+    "compared",
+    "compared_rows",
     "confidence",
     "densest",
     "densities",
@@ -117,7 +124,9 @@ __all__ = [
     "outlines",
     "page_of",
     "patrol_places",
+    "place_index",
     "published",
+    "role",
     "school_days",
     "scored",
     "shared",

@@ -17,6 +17,7 @@ from hotspots.publish.densest_places import densest_places
 from hotspots.publish.hotspot_areas import counted
 from hotspots.publish.seen_timing import seen_hours
 from hotspots.publish.started_now import started_now
+from hotspots.publish.told_once import told_once
 from hotspots.ui import hotspot_map
 from hotspots.ui.cache.close_up import days
 from hotspots.ui.cache.clusters import Asked, findings, hotspot_areas, tested
@@ -112,7 +113,7 @@ def near_repeats(shown: View, asked: Asked) -> SeenRepeat | None:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _hours(key: str, _view: View) -> pa.Table:  # noqa: ARG001  part of the key
-    return seen_hours(folder_of(_view))
+    return told_once(seen_hours(folder_of(_view)), view=_view, time="quarter")
 
 
 def hours(shown: View, asked: Asked, *, hotspot: str) -> SeenHours | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from hotspots.publish import patrol_places as patrol
 from hotspots.publish.school_times import school_days_of
 from hotspots.publish.seen_timing import seen_days
+from hotspots.publish.told_once import told_once
 from hotspots.ui.cache.clusters import Asked, hotspot_areas, named_places, tested
 from hotspots.ui.cache.published import folder_of
 
@@ -25,11 +26,11 @@ KEPT = 16
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _days(key: str, _view: View) -> pa.Table:  # noqa: ARG001  part of the key
-    return seen_days(folder_of(_view))
+    return told_once(seen_days(folder_of(_view)), view=_view, time="day")
 
 
 def days(shown: View) -> pa.Table:
-    """Return whole incidents by cell and day."""
+    """Return whole incidents by cell and day, each told by one feed."""
     return _days(shown.key, shown)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from hotspots.clusters.local.surroundings import surroundings
 from hotspots.publish.hotspot_areas import NamedArea, counted, named_areas, read_places
-from hotspots.publish.hotspots import Hotspots, read_hotspots
+from hotspots.publish.hotspots import QUESTIONS, Hotspots, read_hotspots
 from hotspots.publish.local_findings import (
     LocalFindings,
     Period,
@@ -19,6 +19,7 @@ from hotspots.publish.local_findings import (
     local_findings,
     summed,
 )
+from hotspots.publish.stable_names import KnownNames
 from hotspots.ui import hotspot_map
 from hotspots.ui.cache.published import beside, folder_of, row_heads
 
@@ -90,12 +91,16 @@ def named_places(shown: View) -> list[NamedPlace]:
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _areas(key: str, asked: Asked, _view: View) -> list[NamedArea]:  # noqa: ARG001
     known = tested(_view)
+    month = _view.months.index(asked.period.until)
     return named_areas(
         _view,
         findings(_view, asked).is_found[known.series.index(asked.series)],
         what=counted(_view, known, series=asked.series, period=asked.period),
         beside=beside(_view),
         places=named_places(_view),
+        known=KnownNames(hotspots(_view), asked.question, asked.series, month)
+        if asked.question in QUESTIONS
+        else None,
     )
 
 

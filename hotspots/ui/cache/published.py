@@ -13,12 +13,13 @@ import streamlit as st
 from shapely.geometry import shape
 
 from hotspots.counts.snapshots import Snapshot, current_number, open_snapshot
-from hotspots.errors import HotspotsError
+from hotspots.errors import HotspotsError, StoreError
 from hotspots.places.areas import read_json
 from hotspots.places.neighbours import neighbours
 from hotspots.publish.view import View, read_view
 from hotspots.settings import Partnership, read_partnership
 from hotspots.ui import cell_layers, coverage_calendar, name_layers
+from hotspots.ui.cache.role import role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,15 +27,20 @@ if TYPE_CHECKING:
     import pandas as pd
     from scipy.sparse import csr_array
 
+    from hotspots.governance import Role
+
 SETTINGS = "HOTSPOTS_PARTNERSHIP"
 """Environment variable with the path of the settings file."""
-
-VIEW = "analyst"
 
 
 def store_folder() -> Path:
     """Return the folder that the screen reads snapshots from."""
     return _settings(os.environ.get(SETTINGS, "partnership.toml")).store_folder
+
+
+def register_place() -> str | Path:
+    """Return where plans, decisions and notes are kept: a database's URL or the store's folder."""
+    return _settings(os.environ.get(SETTINGS, "partnership.toml")).register_place
 
 
 def today() -> date:
@@ -75,7 +81,7 @@ def view() -> View:
         Where nothing is published, or it is damaged.
     """
     store = store_folder()
-    return _view(str(store), current_number(store))
+    return _view(str(store), current_number(store), role())
 
 
 def published() -> int:
@@ -85,7 +91,7 @@ def published() -> int:
 
 def is_outdated(shown: View) -> bool:
     """Say whether another map was published, or this one withdrawn, since it was drawn."""
-    return shown.key != f"{store_folder()} {current_number(store_folder())} {VIEW}"
+    return shown.key != f"{store_folder()} {current_number(store_folder())} {role()}"
 
 
 @st.cache_resource(show_spinner="Opening the map", max_entries=2)
@@ -94,15 +100,18 @@ def _snapshot(store: str, number: int) -> Snapshot:  # noqa: ARG001  part of the
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _view(store: str, number: int) -> View:
-    snapshot = _snapshot(store, number)
-    return read_view(snapshot / VIEW, key=f"{store} {number} {VIEW}")
+def _view(store: str, number: int, reader: Role) -> View:
+    folder = _snapshot(store, number) / reader
+    if not folder.is_dir():
+        message = f"Snapshot {number} holds no {reader} view. Run: hotspots build."
+        raise StoreError(message)
+    return read_view(folder, key=f"{store} {number} {reader}")
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _outlines(key: str, layer: str) -> tuple[bytes, bytes]:
-    store, number, _ = key.rsplit(" ", 2)
-    file = _snapshot(store, int(number)) / VIEW / f"outlines_{layer}.geojson"
+    store, number, reader = key.rsplit(" ", 2)
+    file = _snapshot(store, int(number)) / reader / f"outlines_{layer}.geojson"
     document = read_json(file)
     polygons = [shape(feature["geometry"]) for feature in document["features"]]
     inside = shapely.get_coordinates(shapely.point_on_surface(np.array(polygons, dtype=object)))
@@ -160,5 +169,5 @@ def row_heads(shown: View) -> list[bytes]:
 
 def folder_of(shown: View) -> Path:
     """Return the folder with the published files of a view."""
-    store, number, _ = shown.key.rsplit(" ", 2)
-    return _snapshot(store, int(number)) / VIEW
+    store, number, reader = shown.key.rsplit(" ", 2)
+    return _snapshot(store, int(number)) / reader

@@ -32,7 +32,7 @@ def show(view: View, asked: Asked) -> None:
     if one is None:
         st.caption("The chosen cell belongs to no hotspot here.")
         return
-    st.subheader(wording.plain(one.name), anchor=False)
+    st.header(wording.plain(one.name), anchor=False)
     st.page_link(
         st.Page(why_this_score.page, title=why_this_score.TITLE, url_path=why_this_score.PATH),
         label="Why this score? (its busiest cell)",

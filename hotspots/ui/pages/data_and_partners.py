@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from hotspots.errors import HotspotsError
 from hotspots.ui import (
     agreed,
     cache,
     calendar_chart,
     coverage_calendar,
     feed_panel,
-    following,
-    frame,
+    opening,
     state,
     wording,
 )
@@ -32,16 +30,9 @@ TWIN_ROWS = 14
 
 def page() -> None:
     """Draw the page."""
-    st.html(frame.FRAME)
-    following.follow()
-    st.title(TITLE, anchor=False)
-    try:
-        view = cache.view()
-    except HotspotsError as fault:
-        st.error(str(fault))
+    view = opening.opened(TITLE)
+    if view is None:
         return
-    if cache.notice():
-        st.warning(cache.notice())
     today = cache.today()
     _agreements(view, today=today)
     _calendar(view, today=today)

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from hotspots.errors import HotspotsError
 from hotspots.ui import (
     cache,
     hotspot_chart,
     hotspot_words,
     palette,
+    spread_words,
     state,
     time_words,
     wording,
 )
-from hotspots.ui.pages import densest_places, school_days, where_to_patrol
+from hotspots.ui.pages import densest_places, hotspot_times, where_to_patrol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +45,8 @@ def show(view: View, asked: Asked) -> None:
     parts: dict[str, Callable[[View, Asked], None]] = {
         CHANCE: _chance,
         SHARE: _share,
-        SOON: _soon,
-        WHEN: _when,
+        SOON: hotspot_times.soon,
+        WHEN: hotspot_times.when,
         PATROL: where_to_patrol.show,
         STARTED: _started_or_always,
         DENSITY: _density,
@@ -65,6 +65,9 @@ def show(view: View, asked: Asked) -> None:
 
 
 def _chance(view: View, asked: Asked) -> None:
+    if not np.isfinite(cache.findings(view, asked).p).any():
+        st.markdown(hotspot_words.NOTHING_TESTED)
+        return
     told = cache.calibrated(view, asked)
     if told is None:
         st.markdown("Maps without any hotspot are drawn from your own data's background and tested")
@@ -78,75 +81,22 @@ def _chance(view: View, asked: Asked) -> None:
 
 
 def _share(view: View, asked: Asked) -> None:
+    number = cache.tested(view).series.index(asked.series)
+    if not cache.findings(view, asked).covered[number].any():
+        st.markdown(hotspot_words.NOTHING_TESTED)
+        return
     told, what = cache.uneven(view, asked)
     if np.isnan(told.gini):
         st.markdown("Nothing happened that could be concentrated.")
         return
-    st.markdown(hotspot_words.unevenness(told, what=what))
+    st.markdown(spread_words.unevenness(told, what=what))
     st.altair_chart(
-        hotspot_words.lorenz_chart(told),
+        spread_words.lorenz_chart(told),
         height=300,
         width=520,
         alt="Lorenz curve: share of the harm in the densest part of the area",
     )
-    st.caption(
-        f"Gini {told.gini:.2f} ({told.gini_low:.2f} to {told.gini_high:.2f}); against the most "
-        f"even spread that so few incidents can have {told.generalised_gini:.2f}. True areas of "
-        "cells; nine curves of ten, of cells drawn again, lie between the numbers in brackets."
-    )
-
-
-def _soon(view: View, asked: Asked) -> None:
-    try:
-        seen = cache.near_repeats(view, asked)
-    except HotspotsError as fault:
-        st.info(str(fault))
-        return
-    if seen is None:
-        st.markdown("Fewer than two incidents are known by day.")
-        return
-    st.markdown(f"**{time_words.stay(seen)}**")
-    st.dataframe(
-        time_words.repeat_table(seen),
-        hide_index=True,
-        alt="Pairs of incidents by distance and days apart, against what chance lets expect",
-    )
-    for line in time_words.repeat_notes(seen):
-        st.caption(line)
-
-
-def _when(view: View, asked: Asked) -> None:
-    areas = {
-        "": "the whole map",
-        **{one.name: one.name for one in cache.hotspot_areas(view, asked)},
-    }
-    chosen = st.selectbox(
-        "In",
-        options=list(areas),
-        format_func=lambda one: areas[one],
-        key=state.HOTSPOT,
-        width=360,
-    )
-    try:
-        seen = cache.hours(view, asked, hotspot=chosen)
-    except HotspotsError as fault:
-        st.info(str(fault))
-        return
-    if seen is None:
-        st.markdown("No incident is known by the hour here.")
-        school_days.show(view, asked, hotspot=chosen)
-        return
-    st.markdown(time_words.busiest(seen))
-    st.altair_chart(
-        time_words.week_chart(seen),
-        height=230,
-        alt="Share of incidents by hour of the week; the sentence above names the busiest hours",
-    )
-    st.caption(
-        "All quarters that are kept, whatever the period above. A time that is known only within "
-        "a range is shared out over it."
-    )
-    school_days.show(view, asked, hotspot=chosen)
+    st.caption(spread_words.gini(told))
 
 
 def _started_or_always(view: View, asked: Asked) -> None:
@@ -176,10 +126,10 @@ def _started(view: View, asked: Asked) -> None:
 
 def _density(view: View, asked: Asked) -> None:
     seen = cache.densities(view, asked)
-    st.markdown(hotspot_words.bandwidth(seen.bandwidth))
+    st.markdown(spread_words.bandwidth(seen.bandwidth))
     is_dual = st.toggle("Per resident", key=state.DUAL, bind="query-params")
     rows = cache.density_rows(view, asked, is_dual=is_dual)
-    st.html(hotspot_words.density_legend(is_dual=is_dual))
+    st.html(spread_words.density_legend(is_dual=is_dual))
     hotspot_chart.show(
         view,
         rows,

@@ -56,6 +56,8 @@ def body(view: View) -> None:
     number = tested.series.index(asked.series)
     said = hotspot_words.summary(view, found, areas, name=asked.series, series=number)
     st.markdown(said)
+    for line in hotspot_words.left_out(tested, name=asked.series):
+        st.caption(wording.plain(line))
     left, right = st.columns([3, 2], gap="medium")
     with left:
         rows = cache.finding_rows(view, asked)

@@ -66,7 +66,7 @@ def body(view: View) -> None:
 def _sliders(view: View, agreed: Choice) -> Choice:
     """Draw the sliders; return the choice with the weights that they say."""
     weights = view.about["weights"]
-    st.subheader("Weights", anchor=False)
+    st.header("Weights", anchor=False)
     st.caption(
         f"Agreed: {wording.plain(weights['name'])}, version {wording.plain(weights['version'])}, "
         f"by {wording.plain(weights['agreed_by'])} on {wording.plain(weights['agreed_on'])} "

@@ -14,6 +14,7 @@ from hotspots.ui import (
     filters,
     hotspot_chart,
     hotspot_map,
+    hotspot_words,
     map_chart,
     opening,
     palette,
@@ -53,6 +54,8 @@ def body(view: View) -> None:
     question, series, month = _asked(view, found)
     said = emerging_words.summary(view, found, question=question, series=series, month=month)
     st.markdown(said)
+    for line in hotspot_words.left_out(found.tested, name=found.tested.series[series]):
+        st.caption(wording.plain(line))
     left, right = st.columns([3, 2], gap="medium")
     with left:
         rows = cache.category_rows(view, question=question, series=series, month=month)
@@ -124,4 +127,4 @@ def _areas(view: View, found: Hotspots, *, question: Question, series: int, mont
         },
     )
     judged = int(np.sum(found.is_judged[series, :, month]))
-    st.caption(f"{judged:,} cells were judged in that month.")
+    st.caption(f"{judged:,} cells were judged in that month. {emerging_words.AS_A_WHOLE}")

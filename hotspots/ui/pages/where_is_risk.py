@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from hotspots.errors import HotspotsError
 from hotspots.publish.borders.adjusting import factors_of
 from hotspots.ui import (
     cache,
     cell_panel,
     downloads,
     filters,
-    following,
-    frame,
+    leaving_buttons,
     makings,
     map_chart,
+    opening,
     ranked_table,
     state,
     wording,
@@ -31,20 +30,14 @@ if TYPE_CHECKING:
     from hotspots.publish.risk_map import RiskMap
     from hotspots.publish.view import View
 
+TITLE = "Where is risk?"
+
 
 def page() -> None:
     """Draw the page."""
-    st.html(frame.FRAME + map_chart.CSS)
-    following.follow()
-    try:
-        view = cache.view()
-    except HotspotsError as fault:
-        st.title("Where is risk?", anchor=False)
-        st.error(str(fault))
-        return
-    if cache.notice():
-        st.warning(cache.notice())
-    body(view)
+    view = opening.opened(TITLE, css=map_chart.CSS)
+    if view:
+        body(view)
 
 
 @st.fragment
@@ -52,7 +45,6 @@ def body(view: View) -> None:
     """Draw everything that follows the reader's choice."""
     if cache.is_outdated(view):
         st.rerun()
-    st.title("Where is risk?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choice = filters.choice(view)
         layer, has_names, is_agreement = filters.drawn(view)
@@ -75,6 +67,9 @@ def body(view: View) -> None:
         _panel(view, scored)
         ranked_table.show(table, top=cache.confidence(view, choice).top)
         downloads.ranked_table(view, choice)
+    with st.expander("Take this map with you"):
+        leaving_buttons.exports(view, choice)
+        leaving_buttons.pack(view, choice)
     makings.show(view)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from hotspots.publish.near import place_names
 from hotspots.publish.reporting_gap import (
     COMPARED,
     SeenGap,
@@ -113,14 +114,14 @@ def _panel(view: View, seen: SeenGap) -> None:
             st.markdown("**Choose a cell** on the map to see what is known of it.")
             return
         place = view.place_of(str(cell))
-        st.subheader(plain(view.cells["name"].iloc[place]), anchor=False)
+        st.header(plain(place_names(view)[place]), anchor=False)
         for paragraph in gap_words.cell(seen, place):
             st.markdown(paragraph)
         st.button("Clear", on_click=state.clear)
 
 
 def _usual(view: View, seen: SeenGap) -> None:
-    st.subheader("What is usual", anchor=False)
+    st.header("What is usual", anchor=False)
     st.markdown("\n".join(f"- {gap_words.catchment(one)}" for one in seen.catchments))
     st.markdown(gap_words.homes(view, seen.feed))
     st.caption(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from hotspots.publish.near import place_names
 from hotspots.publish.sent_by_police import sent_by_police
 from hotspots.publish.tables import STATES
 from hotspots.ui import (
@@ -71,14 +72,14 @@ def _cell(view: View, choice: Choice, *, place: int) -> None:
     scored, sure = cache.scored(view, choice), cache.confidence(view, choice)
     band = int(scored.band[place])
     name = STATES.get(band) or view.about["bands"][band]["name"]
-    st.header(wording.plain(view.cells["name"].iloc[place]), anchor=False)
+    st.header(wording.plain(place_names(view)[place]), anchor=False)
     if band < 0:
         st.markdown(f"**{name.capitalize()}**: {wording.STATE_MEANINGS[name]}.")
         _thresholds(view, choice, place=place)
         return
     told = cache.explanation(view, choice, place)
     silent = [source for source, own in cache.silent_sources(view, choice).items() if own[place]]
-    st.markdown(f"##### {wording.plain(explaining.because(told, band=name, silent=silent))}")
+    st.markdown(f"### {wording.plain(explaining.because(told, band=name, silent=silent))}")
     ranked = int((scored.rank > 0).sum())
     st.markdown(
         f"Score **{told.score:.1f}** of 100, rank {scored.rank[place]:,} by score. "

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +27,11 @@ METRES = [
     feature(code, on_the_grid(np.array([shape], dtype=object))[0])
     for code, shape in SQUARES.items()
 ]
+
+HUGE = (
+    '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "A"}, '
+    '"geometry": {"type": "Polygon", "coordinates": [[[1%s, 54], [1, 54], [1, 55], [0, 54]]]}}]}'
+) % ("0" * 400)
 
 
 def named(crs: str) -> dict[str, Any]:
@@ -126,6 +132,7 @@ def test_a_coordinate_that_is_no_number_names_its_area(tmp_path: Path) -> None:
         ('{"type": "FeatureCollection", "features": [{"geometry": 7}]}', "neither GeoJSON nor"),
         ('{"type": "FeatureCollection", "features": 7}', "neither GeoJSON nor"),
         ('{"type": "Topology", "objects": {}, "arcs": []}', "holds no area at all"),
+        (HUGE, "neither GeoJSON nor"),
     ],
 )
 def test_hostile_documents_are_one_sentence(tmp_path: Path, text: str, says: str) -> None:
@@ -151,3 +158,16 @@ def test_a_few_bytes_that_name_one_arc_over_and_over_are_refused(tmp_path: Path)
     (tmp_path / "a.json").write_text(json.dumps(topology))
     with pytest.raises(SettingsError, match="is neither GeoJSON nor TopoJSON"):
         read(tmp_path / "a.json")
+
+
+def test_what_never_ends_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.geojson")
+    with pytest.raises(SettingsError, match="it is a folder, or no file that ends"):
+        read(tmp_path / "a.geojson")
+
+
+def test_an_outline_that_is_a_scribble_is_refused(tmp_path: Path) -> None:
+    points = np.random.default_rng(0).uniform((-3.0, 53.0), (-2.9, 53.1), (3000, 2))
+    file = write_geojson(tmp_path / "a.geojson", [feature("A", shapely.Polygon(points))])
+    with pytest.raises(SettingsError, match="the outline of A crosses itself more than 100,000"):
+        read(file)

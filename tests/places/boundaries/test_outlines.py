@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from hotspots.places.areas import Areas
+from hotspots.places.boundaries.faces import shared_faces
 from hotspots.places.boundaries.outlines import MOST_POINTS, outlines
 
 if TYPE_CHECKING:
@@ -142,3 +143,18 @@ def test_the_same_layers_give_the_same_outlines_in_any_order() -> None:
     }
     one = {"half": layer("half", halves), "strip": layer("strip", STRIPS)}
     assert outlines(one) == outlines(dict(reversed(one.items())))
+
+
+def test_areas_that_overlap_at_random_are_drawn_each_by_itself() -> None:
+    random = np.random.default_rng(1)
+    middles = random.uniform((-3.0, 53.0), (-2.9, 53.1), (60, 2))
+    circles = {
+        f"{n:02}": shapely.Point(*middle).buffer(0.2, quad_segs=32)
+        for n, middle in enumerate(middles.tolist())
+    }
+    faces = shared_faces(np.array(list(circles.values()), dtype=object))
+    assert len(faces.pieces) == len(circles)
+
+    found = drawn(outlines({"x": layer("x", circles)})["x"])
+    for one, exact in zip(found, circles.values(), strict=True):
+        assert shapely.symmetric_difference(one, exact).area < 0.01 * exact.area

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ from hotspots.borders.recording.comparison import UNSEEN, Comparison, Recorder
 from hotspots.places.neighbours import neighbours
 from hotspots.publish.borders.authority import Authority, Desk, SentFeed
 from hotspots.publish.borders.border_cells import authorities, border_cells
-from hotspots.publish.borders.bridge import Bridge, bridge
+from hotspots.publish.borders.bridge import Bridge, _comparisons, bridge
 from hotspots.publish.borders.bridge_page import bridge_page
+from hotspots.publish.borders.bridge_words import comparison_rows
+from hotspots.publish.borders.flows_between import flows_between
 from hotspots.publish.borders.straddling import SharedHotspot, shared_hotspots
 from hotspots.publish.hotspot_areas import counted as counted_map
 from hotspots.publish.hotspot_areas import named_areas
@@ -182,6 +185,35 @@ def test_flows_between_both_are_told_either_way_and_others_are_not(made: Made) -
     ]
 
 
+def test_flows_are_told_over_all_months_of_their_measure_to_the_end_of_the_last() -> None:
+    quarters = FLOWS[FLOWS["measure"] == "lines.deal_lines"].assign(months=3)
+    elsewhere = quarters.assign(origin="Z8", destination="Z9", month="2025-10")
+    known = pd.concat([quarters, elsewhere])
+    flows = flows_between(known, here=frozenset({"D1"}), there=frozenset({"D2"}))
+    assert {(one.first, one.last) for one in flows} == {("2025-10", "2026-04")}
+
+
+def test_a_sum_of_rounded_flows_says_no_more_than_there_is_at_least() -> None:
+    rounded = FLOWS.assign(low=FLOWS["episodes"].fillna(1) - 2)
+    (there, _) = flows_between(rounded, here=frozenset({"D1"}), there=frozenset({"D2"}))
+    assert there.episodes == 2
+
+
+def test_a_district_and_the_force_around_it_are_no_two_sides(made: Made) -> None:
+    around = replace(EAST, within=(*EAST.within, (WEST.layer, WEST.code)))
+    assert [one.joint_action for one in built(made[2], east=around).hotspots] == [False]
+
+
+def test_one_who_sends_of_both_sides_binds_neither_to_the_other(made: Made) -> None:
+    feed = replace(WEST.feeds[0], how="covers it")
+    told = built(made[2], east=replace(EAST, feeds=(*EAST.feeds, feed))).agreements
+    assert {one.name: one.binds for one in told} == {
+        "Ended": "both",
+        "Both": "both",
+        "One side": "a sender of both",
+    }
+
+
 def test_hotspots_are_those_that_both_hold(made: Made) -> None:
     (one,) = built(made[2]).hotspots
     assert one.here.incidents == 30
@@ -195,6 +227,15 @@ def test_comparisons_are_turned_to_read_from_here(made: Made) -> None:
     assert (first.ratio, first.low, first.high) == (1.25, 1.0, 2.0)
     assert (first.here_recorded, first.there_recorded) == (40, 50)
     assert second.reason == UNSEEN
+
+
+def test_an_interval_without_end_is_no_long_number_either_way(made: Made) -> None:
+    endless = replace(COMPARED[0], state="unsure", low=0.01, high=None)
+    (row,) = comparison_rows(replace(built(made[2]), comparisons=(endless,)))
+    assert row[2] == "0.80 (0.01 or more)"
+    (turned,) = _comparisons([endless], WEST, EAST)
+    assert turned.is_measured
+    assert (turned.low, turned.high) == (0.0, 100.0)
 
 
 def test_agreements_hold_to_their_last_day(made: Made) -> None:
@@ -279,6 +320,7 @@ def test_every_part_stands_on_the_page(made: Made) -> None:
     for words in (
         "What flows between them",
         "at least 5; 1 number is hidden",
+        "so there may be more of each",
         "Hotspots that both hold",
         "joint action needed",
         "Whether records can be compared",

@@ -22,6 +22,13 @@ from tests.publish.borders.two_boroughs import coverage as received
 if TYPE_CHECKING:
     from pathlib import Path
 
+COUNCIL = f"""
+[[senders]]
+name = "West Council"
+feed = "{FEED}"
+layer = "district"
+area = "D1"
+"""
 NAMED = """
 [[contacts]]
 layer = "district"
@@ -84,3 +91,22 @@ def test_what_was_never_received_has_no_month(known: dict[str, Authority]) -> No
     ]
     assert east.last_month == ""
     assert not east.is_named
+
+
+def test_who_sends_itself_is_not_without_what_others_send_of_its_ground(tmp_path: Path) -> None:
+    made = boroughs(tmp_path / "made", more=COUNCIL)
+    _, geography, contracts = seen(made, counted([]))
+    found = who_to_call(
+        made,
+        contracts=contracts,
+        coverage=received(((WESTERN, "F1"),)),
+        deliveries=[],
+        layers=authorities(made, geography),
+    )
+    west = next(one for one in found if one.code == "D1")
+
+    assert [(one.sender, one.how) for one in west.feeds] == [
+        ("West Council", "its own"),
+        (WESTERN, "covers it"),
+    ]
+    assert west.last_month == MONTHS[-1]

@@ -24,7 +24,13 @@ from hotspots.publish.borders.importing import (
     seen_importing,
     write_importing,
 )
-from hotspots.publish.borders.importing_counts import HIDDEN, NO_DATA, NONE_RECORDED, SHOWN
+from hotspots.publish.borders.importing_counts import (
+    HIDDEN,
+    NO_DATA,
+    NONE_RECORDED,
+    SHOWN,
+    found_in,
+)
 from hotspots.ui.borders import importing_chart
 from tests.conftest import ROOT
 from tests.publish.borders.made_up_flows import (
@@ -181,6 +187,20 @@ def test_arrivals_from_elsewhere_are_at_least_what_was_sent(geography: Geography
 
     # Three quarters of nine; the other way up to two in each quarter were not sent.
     assert told == {HOME: (0, 6), COAST: (27, 27)}
+
+
+def test_what_came_from_beyond_the_map_takes_no_room_from_what_was_not_sent() -> None:
+    sent = [("Z9", HOME, 6), ("Z9", COAST, 3), (HOME, COAST, 3)]
+    table = pd.DataFrame(
+        [("m", origin, end, "2026-01", many, many) for origin, end, many in sent],
+        columns=["measure", "origin", "destination", "month", "low", "high"],
+    )
+    about = {"name": "m", "unsent": 2, "periods": ["2026-01"]}
+    flows = replace(FLOWS, measures=(about,), table=table)
+    found = found_in(flows, "m", LAYERS["district"]).set_index("area")
+    # Up to two may have come from the coast beside the six that came from beyond the map.
+    assert (found.loc[HOME, "low"], found.loc[HOME, "high"]) == (6, 8)
+    assert (found.loc[COAST, "low"], found.loc[COAST, "high"]) == (6, 6)
 
 
 def test_all_of_it_comes_back_as_it_was_written(geography: Geography, tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from hotspots.publish.borders.recorded_elsewhere import (
     read_elsewhere,
     write_elsewhere,
 )
+from hotspots.settings import Sender
 from hotspots.ui.borders.straddling_words import elsewhere
 from tests.publish.borders.two_boroughs import (
     BORDER,
     EASTERN,
+    FEED,
     MONTHS,
     ROBBERY,
     VIOLENCE,
@@ -89,5 +91,31 @@ def test_it_is_said_as_such(tmp_path: Path) -> None:
         "February 2026 (Street\\-level crime"
     )
     assert says[1].endswith("40 of them lie clear of the border's own cells.")
-    assert "outside every known area" in says[0]
+    assert "on ground of no area that this map holds" in says[0]
     assert "<b>" not in says[2].replace("\\<b\\>", "")
+
+
+def moved(folder: Path, *senders: Sender) -> list[tuple[str, str]]:
+    """Sender and area of what is recorded elsewhere, with other senders than there were."""
+    made = boroughs(folder / "made")
+    counts = counted(ROWS)
+    _, geography, contracts = seen(made, counts)
+    made = made.model_copy(update={"senders": senders or made.senders})
+    table = elsewhere_table(
+        made, counts=counts, contracts=contracts, geography=geography, until=LAST, view="analyst"
+    )
+    own = table[table["group"] == ALL]
+    return list(zip(own["sender"], own["area"], strict=True))
+
+
+def test_ground_beyond_the_map_may_be_the_senders_own(tmp_path: Path) -> None:
+    off = Sender(name=WESTERN, feed=FEED, layer="force", area="F9")
+    assert moved(tmp_path, off) == [(WESTERN, "F1"), (WESTERN, "F2")]
+
+
+def test_what_a_sender_speaks_for_in_another_layer_is_its_own_too(tmp_path: Path) -> None:
+    both = (
+        Sender(name=WESTERN, feed=FEED, layer="force", area="F1"),
+        Sender(name=WESTERN, feed=FEED, layer="district", area="D2"),
+    )
+    assert {area for _, area in moved(tmp_path, *both)} == {""}

@@ -34,5 +34,11 @@ def test_wide_lines_lie_below_narrow_ones() -> None:
     assert len({one["id"] for one in drawn}) == len(drawn)
 
 
+def test_no_edge_of_a_narrow_line_covers_a_wide_one() -> None:
+    rows = border_rows(outlines(A, B), label="any")
+    drawn = border_layers([(1, "district", rows), (0, "force", rows)])
+    assert [one["pickable"] for one in drawn] == [False, False, True, True]
+
+
 def test_the_legend_escapes_what_a_file_calls_a_layer() -> None:
     assert "<script>" not in border_legend([(0, "<script>alert(1)</script>")])

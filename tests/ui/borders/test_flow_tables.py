@@ -78,3 +78,11 @@ def test_an_export_says_what_it_leaves_out_and_begins_no_formula() -> None:
     assert "'=1+1, since divided into" in text
     assert "unknown, not zero" in text
     assert "OFFICIAL-SENSITIVE" in text
+
+
+def test_a_range_without_one_is_not_called_chance_without_a_reason() -> None:
+    row = {"ratio": 1.6, "flag": "", "low": 1.1, "high": 2.3}
+    assert flow_words.change(row) == (
+        "1.6 times the year before; among so many flows, may be chance"
+    )
+    assert flow_words.change({**row, "low": 0.9}).endswith("before; may be chance")

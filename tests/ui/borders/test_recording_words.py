@@ -52,9 +52,9 @@ BLAME = ("fail", "wrong", "fault", "under-record", "hidden", "worse", "poor", "h
 
 def test_a_break_says_who_records_how_much_less_for_the_same_injuries() -> None:
     assert recording_words.sentence(FOUND) == (
-        "Violence with injury, in public: for the same injuries treated at Skarholm Royal "
-        "Infirmary, Silverpit Constabulary records about a quarter less than Dogger Police does "
-        "(0.75 of it; between 0.66 and 0.85). Do not compare their counts of it."
+        "Violence with injury, in public: for as many injuries of all kinds treated at Skarholm "
+        "Royal Infirmary, Silverpit Constabulary records about a quarter less than Dogger Police "
+        "does (0.75 of it; between 0.66 and 0.85). Do not compare their counts of it."
     )
 
 
@@ -135,3 +135,14 @@ def test_nobody_is_blamed() -> None:
     ]
     words = " ".join([*told, *recording_words.WHY.values(), recording_words.ASK]).lower()
     assert not [word for word in BLAME if word in words]
+
+
+@pytest.mark.parametrize("high", [4e70, None])
+def test_an_interval_without_end_is_no_long_number(high: float | None) -> None:
+    said = recording_words.sentence(replace(FOUND, state=UNSURE, low=0.2, high=high))
+    assert "records 0.20 or more of what Dogger Police does" in said
+
+
+def test_other_kinds_of_violence_are_named_as_a_reason_for_a_difference() -> None:
+    assert "What kinds there are does not" in recording_words.METHOD
+    assert "other kinds of violence" in recording_words.ASK

@@ -65,3 +65,11 @@ def test_where_nobody_is_named_it_is_said_what_to_do() -> None:
         "Nobody is named for Kelder \\*District\\*. Add \\[\\[contacts\\]\\] with layer district "
         "and area D1 to the settings. Nothing was received of it."
     )
+
+
+def test_where_nobody_is_named_whoever_covers_the_ground_is_told_with_the_month() -> None:
+    said = words.who_to_call(authority(Desk("Force", "desk@force.example", "covers it")))
+    assert said.endswith(
+        "to the settings. Its ground is covered by Force, desk@force\\.example. "
+        "Newest data September 2026."
+    )

@@ -51,3 +51,8 @@ def test_only_the_largest_areas_are_drawn() -> None:
 
 def test_an_area_is_drawn_once_where_nothing_is_known_of_it() -> None:
     assert "Silent" not in alt_text(FIGURES)
+
+
+def test_figures_without_any_number_are_a_chart_without_lines() -> None:
+    silent = FIGURES.assign(value=float("nan"))
+    assert "No figure was published" in chart(silent).to_dict()["description"]

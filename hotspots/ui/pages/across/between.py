@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
+from hotspots.places.cells import from_text
 from hotspots.publish.borders.bridge_parts import parts
 from hotspots.ui import cache, state, wording
-from hotspots.ui.borders import bridge_page
+from hotspots.ui.borders import border_chart, bridge_page
+from hotspots.ui.hotspot_outlines import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hotspots.publish.borders.authority import Authority
+    from hotspots.publish.borders.bridge import Bridge
     from hotspots.publish.view import View
     from hotspots.ui.cache import Asked
 
@@ -40,7 +44,24 @@ def show(view: View, asked: Asked | None) -> None:
     made = cache.bridge_between(view, known[here], known[there], asked=asked)
     series = _series(asked)
     bridge_page.save(made, page=partial(cache.page_of, view, made, series=series))
+    _map(view, made, known[here], known[there])
     bridge_page.show(parts(made, names=cache.borders(view).flows.names(), series=series))
+
+
+def _map(view: View, made: Bridge, here: Authority, there: Authority) -> None:
+    codes = cache.borders(view).cells.codes
+    own = np.zeros(len(view.cells), dtype=bool)
+    for side in (here, there):
+        own |= (codes[side.layer] == side.code).to_numpy()
+    cells = from_text(view.cells["cell"].tolist())
+    shared = [(one.name, cells[list(one.places)]) for one in made.hotspots]
+    border_chart.show(
+        view,
+        boundaries=list(dict.fromkeys((here.layer, there.layer))),
+        outlines=nameless(shared),
+        look_at=view.cells[own] if own.any() else None,
+        alt=f"Map of {here.name} and {there.name} at one scale, with the hotspots that both hold.",
+    )
 
 
 def _chosen(

@@ -32,9 +32,14 @@ NO_FLOWS = (
 def show(view: View) -> None:
     """Draw the part."""
     told = cache.borders(view)
-    if not told.flows.measures:
+    if told.flows.measures:
+        _flows(view, told)
+    else:
         st.info(NO_FLOWS)
-        return
+    _importing(told)
+
+
+def _flows(view: View, told: Borders) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         measure = st.selectbox(
             "Indicator",
@@ -46,6 +51,9 @@ def show(view: View) -> None:
             help="Each has its own holder and its own blind spots: they are never added together.",
         )
         years = flow_tables.years(told.flows, measure)
+        if not years:
+            st.info("No whole year of this indicator was received yet.")
+            return
         until = st.selectbox(
             "Year to",
             options=years,
@@ -61,7 +69,6 @@ def show(view: View) -> None:
     with right:
         _table(told, measure=measure, until=until)
     _net(told, measure=measure, until=until)
-    _importing(told)
 
 
 def _map(view: View, told: Borders, *, measure: str, until: str, boundaries: list[str]) -> None:
@@ -77,8 +84,11 @@ def _map(view: View, told: Borders, *, measure: str, until: str, boundaries: lis
         alt="Map of flows: an arrow from where they come to where they lead, broader for more; a "
         "ring for flows that stay within an area. The table holds the same flows.",
     )
+    ends = {
+        row["area"]: row["flag"] for row in told.flows.of_year("net", measure=measure, until=until)
+    }
     for way in ways:
-        st.markdown(f"- {wording.plain(flow_words.corridor(way, names))}")
+        st.markdown(f"- {wording.plain(flow_words.corridor(way, names, ends))}")
 
 
 def _table(told: Borders, *, measure: str, until: str) -> None:

@@ -51,14 +51,15 @@ def _elsewhere(table: pd.DataFrame) -> None:
     for sentence in sentences:
         st.markdown(f"- {sentence}")
     st.caption(
-        "Counted where it happened, whoever recorded it. Points near a line may be snapped to the "
-        "other side of it; those that lie clear of the line's own cells are certain."
+        "Counted where it happened, whoever recorded it. Published points are moved to places "
+        "nearby, so one near a line may stand on its other side; that is less likely of those "
+        "that lie clear of the line's own cells."
     )
 
 
 def _yearly(table: pd.DataFrame, said: tuple[str, ...]) -> None:
     for title, rows in table.groupby("title", sort=False):
-        st.header(str(title), anchor=False)
+        st.header(wording.plain(title), anchor=False)
         st.altair_chart(yearly_chart.chart(rows), alt=yearly_chart.alt_text(rows), height=320)
         with st.expander("Every year"):
             wide = rows.pivot_table(index="name", columns="year", values="value", dropna=False)

@@ -119,7 +119,7 @@ def council_alone(folder: Path) -> Partnership:
     (file.parent / "msoa.geojson").write_text(json.dumps(boxes), encoding="utf-8")
     text = file.read_text(encoding="utf-8")
     further = '{name = "msoa", label = "Middle areas", files = ["msoa.geojson"], '
-    text = text.replace(']}]\n', f"]}}, {further}is_authority = false}}]\n", 1)
+    text = text.replace("]}]\n", f"]}}, {further}is_authority = false}}]\n", 1)
     sender = '{name = "East Council", feed = "adult_social_care", layer = "force", '
     text = re.sub(r"(?s)senders = \[.*?\n\]", f'senders = [{sender}area = "X23000001"}}]', text)
     text = text.replace("police = 1.0", "social_care = 1.0")

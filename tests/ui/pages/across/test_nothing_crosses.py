@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
     from hotspots.settings import Partnership
 
-KINDS = {
-    one.__name__: one for one in (two_forces, one_force, one_authority, council_alone)
-}
+KINDS = {one.__name__: one for one in (two_forces, one_force, one_authority, council_alone)}
 NO_LINE = "No two police senders of this map touch, so there is no line to compare across."
 
 

@@ -18,7 +18,7 @@ def test_the_planted_break_is_told_with_its_range_and_what_follows() -> None:
     (line,) = [
         one
         for one in markdown(screen).splitlines()
-        if one.startswith("- Violence with injury, in public: for the same injuries")
+        if one.startswith("- Violence with injury, in public: for as many injuries")
     ]
     assert "Silverpit Constabulary records about a fifth less than Dogger Police does" in line
     assert line.endswith("Do not compare their counts of it.")
@@ -34,7 +34,7 @@ def test_what_nothing_crosses_for_is_not_measurable_and_says_why() -> None:
 
 def test_a_comparison_shows_what_it_rests_on() -> None:
     screen = opening(COMPARED)
-    (resting,) = [one for one in screen.get("expander") if one.label == "What this rests on"]
+    (resting,) = [one for one in screen.expander if one.label == "What this rests on"]
     told = "\n".join(str(one.value) for one in resting.markdown)
     assert "rings of cells of the line" in told
     assert "recorded and" in told

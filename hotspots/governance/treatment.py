@@ -1,4 +1,4 @@
-"""Who may see what: small numbers are hidden before anything leaves the server."""
+"""Small numbers are hidden, others rounded: the primary rule of a contract."""
 
 from __future__ import annotations
 
@@ -23,6 +23,26 @@ class Treated:
     """Rounded where the contract says so; 0 where hidden."""
     is_hidden: NDArray[np.bool_]
     """Where there is a count that the view may not see."""
+
+    def possible(self, *, rule: SmallNumbers, view: str) -> tuple[Integers, Integers]:
+        """Return the least and the most that each count may be, for all that is shown of it.
+
+        Examples
+        --------
+        >>> from hotspots.contracts.terms import SmallNumbers
+        >>> health = SmallNumbers(suppress_from=1, suppress_to=7, round_to=5)
+        >>> treated = treat(np.array([0, 3, 9, 13]), rule=health, view="board")
+        >>> treated.possible(rule=health, view="board")
+        (array([ 0,  1,  8, 13]), array([ 0,  7, 12, 17]))
+        """
+        if view in rule.full_counts:
+            return self.counts, self.counts
+        down = rule.round_to // 2
+        least = np.maximum(self.counts - down, rule.suppress_to + 1)
+        most = self.counts + rule.round_to - 1 - down
+        low = np.select([self.is_hidden, self.counts == 0], [rule.suppress_from, 0], least)
+        high = np.select([self.is_hidden, self.counts == 0], [rule.suppress_to, 0], most)
+        return low.astype(np.int64), high.astype(np.int64)
 
 
 def treat(counts: Integers, *, rule: SmallNumbers, view: str) -> Treated:

@@ -1,0 +1,1 @@
+"""What leaves the screen: files, pictures and the board pack, each with what it was made of."""

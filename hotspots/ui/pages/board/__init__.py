@@ -1,0 +1,1 @@
+"""Pages for the board: what changed, which neighbourhoods, what was decided."""
