@@ -3,8 +3,12 @@
 import streamlit as st
 
 from hotspots.ui.pages import (
+    accessibility,
+    compare_periods,
     data_and_partners,
     is_it_a_hotspot,
+    method,
+    place_profile,
     what_if,
     what_is_emerging,
     where_is_risk,
@@ -20,10 +24,14 @@ st.navigation(
         st.Page(why_this_score.page, title=why_this_score.TITLE, url_path=why_this_score.PATH),
         st.Page(is_it_a_hotspot.page, title=is_it_a_hotspot.TITLE, url_path="hotspots"),
         st.Page(what_is_emerging.page, title=what_is_emerging.TITLE, url_path="emerging"),
+        st.Page(compare_periods.page, title=compare_periods.TITLE, url_path=compare_periods.PATH),
+        st.Page(place_profile.page, title=place_profile.TITLE, url_path=place_profile.PATH),
         st.Page(who_hears.page, title=who_hears.TITLE, url_path="gap"),
         st.Page(across_borders.page, title=across_borders.TITLE, url_path="borders"),
         st.Page(what_if.page, title="What if?", url_path="what-if"),
         st.Page(data_and_partners.page, title="Data and partners", url_path="data"),
+        st.Page(method.page, title=method.TITLE, url_path=method.PATH),
+        st.Page(accessibility.page, title=accessibility.TITLE, url_path=accessibility.PATH),
     ],
     position="top",
 ).run()

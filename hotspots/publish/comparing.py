@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hotspots.clusters.local.able_to_tell import able_to_tell
 from hotspots.clusters.local.false_discovery import LEVEL, adjusted
 from hotspots.publish.series_counts import series_counts
-from hotspots.risk.change import Change, able_to_tell, change, clumping, overall
+from hotspots.risk.change import Change, change, clumping, overall
 from hotspots.risk.evidence import ages
 
 if TYPE_CHECKING:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from scipy.spatial import cKDTree
 
 from hotspots.clusters.areas.naming import PUBLIC_PLACES, nameable
+from hotspots.publish.kinds_of_view import View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
 
     from hotspots.clusters.areas.naming import Named
     from hotspots.places.gazetteer import NamedPlace
-    from hotspots.publish.view import View
 
     Floats = NDArray[np.float64]
 
+V = TypeVar("V", bound=View)
 COLUMN = "near"
 FURTHEST_M = 1000
 """A place further away says nothing about a cell."""
@@ -80,6 +82,12 @@ def near_names(
         ],
         dtype=object,
     )
+
+
+def with_near(view: V, places: Sequence[NamedPlace]) -> V:
+    """Return a view whose cells know the place near them, in a column of their own."""
+    named = near_names(view.cells, places=places, resolution=view.about["resolution"])
+    return replace(view, cells=view.cells.assign(**{COLUMN: named}))
 
 
 def place_names(view: View) -> NDArray[np.object_]:

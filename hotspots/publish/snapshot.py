@@ -31,8 +31,10 @@ from hotspots.publish.borders.adjusting import told_factors
 from hotspots.publish.borders.boundaries import told_boundaries, write_outlines
 from hotspots.publish.borders.published import found_borders, write_borders
 from hotspots.publish.choice import default_choice
+from hotspots.publish.findable import findable, read_postcodes, write_findable
 from hotspots.publish.hotspot_areas import write_places
 from hotspots.publish.hotspots import found_hotspots, write_hotspots
+from hotspots.publish.near import with_near
 from hotspots.publish.risk_map import risk_map
 from hotspots.publish.roles.folders import other_roles, write_other_roles
 from hotspots.publish.roles.sources import Sources
@@ -141,6 +143,7 @@ def publish_snapshot(
         sent=view.by_area.shares,
     )
     others = other_roles(partnership, sources)
+    view = with_near(view, named)
     tell(STAGES[6])
     timing = seen_timing(
         store, deliveries, contracts=contracts, grid=geography.grid, first=first, view=VIEW
@@ -156,6 +159,15 @@ def publish_snapshot(
         write_view(view, folder / VIEW)
         write_hotspots(hotspots, folder / VIEW)
         write_places(named, folder / VIEW, resolution=partnership.grid.resolution)
+        write_findable(
+            findable(
+                view,
+                named=named,
+                postcodes=read_postcodes(store, deliveries, contracts=contracts),
+                resolution=partnership.grid.resolution,
+            ),
+            folder / VIEW,
+        )
         write_timing(timing, folder / VIEW)
         write_table(
             folder / VIEW / "risk.parquet",

@@ -141,11 +141,14 @@ def _nothing(distinct: Floats) -> tuple[Floats, ...]:
 
 def _ratio(first: Posterior, second: Posterior, p: float) -> Floats:
     """Return a quantile of the second rate over the first."""
-    return _odds(betaincinv(second.shape, first.shape, p)) * first.rate / second.rate
+    found: Floats = _odds(betaincinv(second.shape, first.shape, p)) * first.rate / second.rate
+    return found
 
 
 def _odds(share: Floats) -> Floats:
-    return np.divide(share, 1 - share, out=np.full(share.shape, np.inf), where=share < 1)
+    found: Floats = np.full(share.shape, np.inf)
+    np.divide(share, 1 - share, out=found, where=share < 1)
+    return found
 
 
 def _difference(first: Posterior, second: Posterior, months: Floats) -> tuple[Floats, ...]:
@@ -170,28 +173,6 @@ def _chance(distinct: Floats, *, usual: Floats, clump: float) -> tuple[Floats, F
     ends = np.minimum(told.pmf(0), told.pmf(total))
     p, least = (np.where(total > 0, np.minimum(1.0, 2 * one), np.nan) for one in (tails, ends))
     return p, least
-
-
-def able_to_tell(least_p: Floats, *, level: float) -> Truths:
-    """Return which tests of a family can find anything at all, same shape.
-
-    Of two incidents no test can say that they changed: counted in, such cells would only make the
-    others harder to tell. How many incidents there are in both periods together says nothing of
-    which period holds more, so leaving cells out by it is fair.
-
-    Notes
-    -----
-    Sources: R. E. Tarone, A modified Bonferroni method for discrete data, Biometrics 46 (1990);
-    P. B. Gilbert, A modified false discovery rate multiple-comparisons procedure for discrete
-    data, Applied Statistics 54 (2005).
-    """
-    known = np.sort(least_p[np.isfinite(least_p)])
-    tests = np.arange(1, len(known) + 1)
-    within = np.searchsorted(known, level / tests, side="right")
-    enough = np.flatnonzero(within <= tests)
-    most = level / tests[enough[0]] if len(enough) else 0.0
-    found: Truths = np.nan_to_num(least_p, nan=1.0) <= most
-    return found
 
 
 def overall(

@@ -81,12 +81,12 @@ class Search:
         number = {row: place for place, row in enumerate(dict.fromkeys(row for row, _ in choices))}
         one_each = _matrix([(number[row], n, 1) for n, (row, _) in enumerate(choices)], choices)
         rules: list[Any] = [LinearConstraint(one_each, 1, 1)]
-        for total in told.itertuples():
-            inside = self._inside(rows, str(total.layer), str(total.area))
+        for total in told.to_dict("records"):
+            inside = self._inside(rows, str(total["layer"]), str(total["area"]))
             entries = [(0, n, value) for n, (row, value) in enumerate(choices) if row in inside]
-            known = int(fixed.loc[fixed.index.isin(list(inside)), "value"].to_numpy(np.int64).sum())
+            known = int(fixed["value"].to_numpy(np.int64)[fixed.index.isin(list(inside))].sum())
             if entries:
-                low, high = int(total.least) - known, int(total.most) - known
+                low, high = total["least"] - known, total["most"] - known
                 rules.append(LinearConstraint(_matrix(entries, choices), low, high))
         new = np.array(
             [float(row in lacking and value not in self.seen[row]) for row, value in choices]

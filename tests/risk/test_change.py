@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy.stats import binom, binomtest
 
+from hotspots.clusters.local.able_to_tell import able_to_tell
 from hotspots.clusters.local.false_discovery import LEVEL, findings
-from hotspots.risk.change import able_to_tell, change, clumping, overall
+from hotspots.risk.change import change, clumping, overall
 
 YEAR = 12.0
 MAPS = 40
@@ -52,7 +55,7 @@ class TestLaw:
             first, second = pair(chance, mean, clump=clump)
             both = np.concatenate([first, second])
             scatter = clumping(both, received=np.ones(both.shape, dtype=bool))
-            flagged += changed(first.sum(axis=1), second.sum(axis=1), clump=scatter).any()
+            flagged += int(changed(first.sum(axis=1), second.sum(axis=1), clump=scatter).any())
         # At a rate of one in twenty more than this would be seen once in a hundred times.
         assert flagged <= binom.ppf(0.99, MAPS, LEVEL)
 
@@ -67,7 +70,7 @@ class TestLaw:
         chance = np.random.default_rng(2)
         first, second = (each.sum(axis=1) for each in pair(chance, 0.3, cells=200))
         order = chance.permutation(200)
-        whole = {"months_before": months(200), "months_after": months(200)}
+        whole: Any = {"months_before": months(200), "months_after": months(200)}
         one, other = (change(first, second, **whole), change(first[order], second[order], **whole))
         assert one.ratio[order] == pytest.approx(other.ratio, rel=1e-6)
         assert np.nan_to_num(one.p)[order] == pytest.approx(np.nan_to_num(other.p))
@@ -75,7 +78,7 @@ class TestLaw:
     def test_periods_swapped_turn_the_ratio_over(self) -> None:
         chance = np.random.default_rng(3)
         first, second = (each.sum(axis=1) for each in pair(chance, 0.3, cells=200))
-        whole = {"months_before": months(200), "months_after": months(200)}
+        whole: Any = {"months_before": months(200), "months_after": months(200)}
         one, other = change(first, second, **whole), change(second, first, **whole)
         assert one.ratio == pytest.approx(1 / other.ratio, rel=1e-6)
         assert one.ratio_low == pytest.approx(1 / other.ratio_high, rel=1e-6)
@@ -149,7 +152,7 @@ def test_scatter_of_months_is_told_from_change_between_cells() -> None:
     rates = np.repeat(chance.gamma(0.3, 3, 3000)[:, None], 12, axis=1)
     plain = chance.poisson(rates).astype(float)
     # Pairs: each incident comes twice, so that months scatter twice as much.
-    pairs = 2.0 * chance.poisson(rates / 2)
+    pairs = 2.0 * chance.poisson(rates / 2).astype(np.float64)
     every = np.ones(plain.shape, dtype=bool)
     assert clumping(plain, received=every) == pytest.approx(1.0, abs=0.05)
     assert clumping(pairs, received=every) == pytest.approx(2.0, abs=0.1)

@@ -21,12 +21,12 @@ ROW_PIXELS, MOST_ROWS = 36, 12
 
 def show(parts: Sequence[Part]) -> None:
     """Draw the parts of a bridge; see :func:`hotspots.publish.borders.bridge_parts.parts`."""
-    for number, part in enumerate(parts):
-        st.subheader(wording.plain(part.title))
+    for part in parts:
+        st.header(wording.plain(part.title), anchor=False)
         for sentence in part.says:
             st.markdown(wording.plain(sentence))
         for place, table in enumerate(part.tables):
-            _table(table, key=f"bridge_{number}_{place}")
+            _table(table, key=f"bridge {part.title} {place}")
 
 
 def save(bridge: Bridge, *, page: Callable[[], bytes]) -> None:

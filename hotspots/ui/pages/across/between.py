@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from hotspots.ui.cache import Asked
 
 
+BESIDE_MAP = 2
+"""Parts that stand beside the map: flows, and hotspots that both hold."""
+
+
 def show(view: View, asked: Asked | None) -> None:
     """Draw the part.
 
@@ -44,8 +48,13 @@ def show(view: View, asked: Asked | None) -> None:
     made = cache.bridge_between(view, known[here], known[there], asked=asked)
     series = _series(asked)
     bridge_page.save(made, page=partial(cache.page_of, view, made, series=series))
-    _map(view, made, known[here], known[there])
-    bridge_page.show(parts(made, names=cache.borders(view).flows.names(), series=series))
+    told = parts(made, names=cache.borders(view).flows.names(), series=series)
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        _map(view, made, known[here], known[there])
+    with right:
+        bridge_page.show(told[:BESIDE_MAP])
+    bridge_page.show(told[BESIDE_MAP:])
 
 
 def _map(view: View, made: Bridge, here: Authority, there: Authority) -> None:

@@ -25,7 +25,7 @@ def show(view: View) -> None:
         st.info("No two police senders of this map touch, so there is no line to compare across.")
     for _, group in groupby(told.recording.comparisons, key=lambda one: (one.here, one.there)):
         rows = list(group)
-        st.subheader(recording_words.heading(rows[0]), anchor=False)
+        st.header(recording_words.heading(rows[0]), anchor=False)
         for sentence in recording_words.sentences(rows):
             st.markdown(f"- {sentence}")
         bases = [recording_words.basis(one) for one in rows if one.is_measured]

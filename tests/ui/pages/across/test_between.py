@@ -42,7 +42,7 @@ def side(screen: AppTest, key: str) -> Any:
 
 def test_a_bridge_has_every_part_and_opens_between_the_first_two() -> None:
     screen = opening(BRIDGE)
-    assert [str(one.value) for one in screen.subheader] == PARTS
+    assert [str(one.value) for one in screen.header] == PARTS
     said = markdown(screen)
     assert "**Flows between Dogger Police and Silverpit Constabulary**" in said
     assert r"1 agreement binds both on 20 October 2026\." in said
@@ -87,4 +87,4 @@ def test_one_page_holds_the_same_parts_and_runs_nothing(monkeypatch: pytest.Monk
     assert "<script" not in page
     assert "http://" not in page.replace("http://www.w3.org", "")
     assert "OFFICIAL-SENSITIVE" in page
-    assert len(screen.subheader) == len(PARTS)
+    assert len(screen.header) == len(PARTS)

@@ -80,7 +80,7 @@ def test_where_no_two_forces_touch_there_is_no_line(
 ) -> None:
     screen = shown(name, COMPARED)
     assert NO_LINE in infos(screen)
-    assert not screen.subheader
+    assert not screen.header
 
 
 def test_one_authority_has_nobody_to_be_bridged_to(shown: Callable[..., AppTest]) -> None:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("county")
 
 def test_the_planted_break_is_told_with_its_range_and_what_follows() -> None:
     screen = opening(COMPARED)
-    assert [str(one.value) for one in screen.subheader] == [
+    assert [str(one.value) for one in screen.header] == [
         "Across the line between Dogger Police and Silverpit Constabulary"
     ]
     (line,) = [
