@@ -103,4 +103,6 @@ def _shares(geography: Geography, grid: Grid, place: Integers) -> pd.DataFrame:
     # A cell on the coast that holds no centre goes whole to every area that touches it.
     summed["share"] = np.where(grid.is_fringe[at], grid.land[at], summed["share"])
     kept = summed[summed["share"] > 0]
-    return kept.astype({"place": np.int32})[list(geography.shares.columns)].reset_index(drop=True)
+    columns = list(geography.shares.columns)
+    found: pd.DataFrame = kept.astype({"place": np.int32})[columns].reset_index(drop=True)
+    return found

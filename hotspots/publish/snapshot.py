@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from hotspots.contracts.choices import check_choices
 from hotspots.contracts.odcs import read_contracts
 from hotspots.counts.coverage import coverage_table
@@ -25,23 +23,21 @@ from hotspots.places.gazetteer import read_gazetteer
 from hotspots.places.geography import read_geography
 from hotspots.places.known_areas import known_areas
 from hotspots.publish.analyst import VIEW, analyst_view
+from hotspots.publish.analyst_folder import AnalystFolder, write_analyst_folder
 from hotspots.publish.basemap import write_basemap
 from hotspots.publish.borders.adjusting import KEY as RECORDING_FACTORS
 from hotspots.publish.borders.adjusting import told_factors
-from hotspots.publish.borders.boundaries import told_boundaries, write_outlines
-from hotspots.publish.borders.published import found_borders, write_borders
+from hotspots.publish.borders.boundaries import told_boundaries
+from hotspots.publish.borders.published import found_borders
 from hotspots.publish.choice import default_choice
-from hotspots.publish.findable import findable, read_postcodes, write_findable
-from hotspots.publish.hotspot_areas import write_places
-from hotspots.publish.hotspots import found_hotspots, write_hotspots
+from hotspots.publish.findable import read_postcodes
+from hotspots.publish.hotspots import found_hotspots
 from hotspots.publish.near import with_near
 from hotspots.publish.risk_map import risk_map
 from hotspots.publish.roles.folders import other_roles, write_other_roles
 from hotspots.publish.roles.sources import Sources
-from hotspots.publish.seen_timing import first_seen_days, seen_timing, write_timing
+from hotspots.publish.seen_timing import first_seen_days, seen_timing
 from hotspots.publish.sites import seen_sites
-from hotspots.publish.tables import risk_table
-from hotspots.publish.view import write_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,38 +139,27 @@ def publish_snapshot(
         sent=view.by_area.shares,
     )
     others = other_roles(partnership, sources)
-    view = with_near(view, named)
     tell(STAGES[6])
-    timing = seen_timing(
-        store, deliveries, contracts=contracts, grid=geography.grid, first=first, view=VIEW
+    analyst = AnalystFolder(
+        view=with_near(view, named),
+        scored=scored,
+        hotspots=hotspots,
+        named=named,
+        postcodes=read_postcodes(store, deliveries, contracts=contracts),
+        borders=borders,
+        timing=seen_timing(
+            store, deliveries, contracts=contracts, grid=geography.grid, first=first, view=VIEW
+        ),
     )
     manifest = {
         "built_at": now.isoformat(),
         **contents(deliveries, counts),
-        "first_days": first_seen_days(timing),
+        "first_days": first_seen_days(analyst.timing),
     }
     with new_snapshot(store, manifest=manifest) as folder:
         write_table(folder / "counts.parquet", counts)
         write_table(folder / "coverage.parquet", coverage)
-        write_view(view, folder / VIEW)
-        write_hotspots(hotspots, folder / VIEW)
-        write_places(named, folder / VIEW, resolution=partnership.grid.resolution)
-        write_findable(
-            findable(
-                view,
-                named=named,
-                postcodes=read_postcodes(store, deliveries, contracts=contracts),
-                resolution=partnership.grid.resolution,
-            ),
-            folder / VIEW,
-        )
-        write_timing(timing, folder / VIEW)
-        write_table(
-            folder / VIEW / "risk.parquet",
-            pa.Table.from_pandas(risk_table(view, scored), preserve_index=False),
-        )
-        write_borders(borders, folder / VIEW)
-        write_outlines(geography.layers, folder / VIEW)
+        write_analyst_folder(analyst, geography=geography, folder=folder)
         write_other_roles(others, sources, borders=borders, folder=folder)
         write_basemap(
             partnership.basemap,
