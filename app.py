@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from hotspots.governance import Role
+from hotspots.ui import cache
 from hotspots.ui.pages import (
     accessibility,
     compare_periods,
@@ -16,10 +18,15 @@ from hotspots.ui.pages import (
     why_this_score,
 )
 from hotspots.ui.pages.across import page as across_borders
+from hotspots.ui.pages.board import decisions
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-st.navigation(
-    [
+everyone = [
+    st.Page(method.page, title=method.TITLE, url_path=method.PATH),
+    st.Page(accessibility.page, title=accessibility.TITLE, url_path=accessibility.PATH),
+]
+pages = {
+    Role.ANALYST: [
         st.Page(where_is_risk.page, title="Where is risk?", url_path="risk", default=True),
         st.Page(why_this_score.page, title=why_this_score.TITLE, url_path=why_this_score.PATH),
         st.Page(is_it_a_hotspot.page, title=is_it_a_hotspot.TITLE, url_path="hotspots"),
@@ -30,8 +37,10 @@ st.navigation(
         st.Page(across_borders.page, title=across_borders.TITLE, url_path="borders"),
         st.Page(what_if.page, title="What if?", url_path="what-if"),
         st.Page(data_and_partners.page, title="Data and partners", url_path="data"),
-        st.Page(method.page, title=method.TITLE, url_path=method.PATH),
-        st.Page(accessibility.page, title=accessibility.TITLE, url_path=accessibility.PATH),
     ],
-    position="top",
-).run()
+    Role.BOARD: [
+        st.Page(decisions.page, title=decisions.TITLE, url_path=decisions.PATH, default=True)
+    ],
+    Role.PUBLIC: [],
+}
+st.navigation([*pages[cache.role()], *everyone], position="top").run()

@@ -38,11 +38,9 @@ def opened(title: str, *, css: str = "", roles: Collection[Role] = ONLY_ANALYSTS
         None where nothing is published that could be shown, or the page is not for this reader;
         the page says so.
     """
-    headed(title, css=css)
+    if not headed(title, css=css, roles=roles):
+        return None
     try:
-        if cache.role() not in roles:
-            st.info(f"This page is not part of the {cache.role()} view.")
-            return None
         view = cache.view()
     except HotspotsError as fault:
         st.error(str(fault))
@@ -52,7 +50,7 @@ def opened(title: str, *, css: str = "", roles: Collection[Role] = ONLY_ANALYSTS
     return view
 
 
-def headed(title: str, *, css: str = "") -> None:
+def headed(title: str, *, css: str = "", roles: Collection[Role] = tuple(Role)) -> bool:
     """Draw the head of a page that needs no map: marking above and below, name and title.
 
     Parameters
@@ -60,6 +58,13 @@ def headed(title: str, *, css: str = "") -> None:
     title : str
     css : str
         Given to the browser after the frame.
+    roles : collection of Role
+        Who may open the page.
+
+    Returns
+    -------
+    bool
+        Whether whoever reads may open it; the page says so where not.
     """
     marking = cache.marking()
     st.set_page_config(page_title=f"{title} - {marking}")
@@ -70,6 +75,14 @@ def headed(title: str, *, css: str = "") -> None:
         st.html(marked(marking))
     following.follow()
     st.title(title, anchor=False)
+    try:
+        reader = cache.role()
+    except HotspotsError as fault:
+        st.error(str(fault))
+        return False
+    if reader not in roles:
+        st.info(f"This page is not part of the {reader} view.")
+    return reader in roles
 
 
 def marked(marking: str) -> str:

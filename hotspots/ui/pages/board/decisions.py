@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.errors import HotspotsError
+from hotspots.governance import Role
 from hotspots.governance.register import challenges, decisions, plans
 from hotspots.ui import cache, opening
 from hotspots.ui.cache import register as registers
@@ -29,7 +30,8 @@ NOTHING_LATE = "Nothing is overdue."
 
 def page() -> None:
     """Draw the page."""
-    opening.headed(TITLE)
+    if not opening.headed(TITLE, roles=(Role.BOARD,)):
+        return
     try:
         register, today = registers.register(), cache.today()
         known, agreed = plans(register), decisions(register)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hotspots.errors import StoreError
+from hotspots.governance import Role
 from hotspots.governance.register import (
     Register,
     add_challenge,
@@ -17,6 +18,7 @@ from hotspots.governance.register import (
     record_decision,
     save_plan,
 )
+from hotspots.ui import cache
 from hotspots.ui.cache import register as registers
 from tests.governance.register.made_up_plans import (
     HARBOUR,
@@ -39,6 +41,21 @@ def page() -> None:
     from hotspots.ui.pages.board import decisions  # noqa: PLC0415  runs in another process
 
     decisions.page()
+
+
+@pytest.fixture(autouse=True)
+def board(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A board reads."""
+    monkeypatch.setenv(cache.ROLE, Role.BOARD)
+
+
+def test_an_analyst_is_told_that_the_page_is_the_boards(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(cache.ROLE, Role.ANALYST)
+    screen = opened(page, register, monkeypatch=monkeypatch)
+    assert [one.value for one in screen.info] == ["This page is not part of the analyst view."]
+    assert not screen.header
 
 
 @pytest.fixture
