@@ -18,7 +18,7 @@ from hotspots.ui.pages import (
     why_this_score,
 )
 from hotspots.ui.pages.across import page as across_borders
-from hotspots.ui.pages.board import decisions
+from hotspots.ui.pages.board import decisions, neighbourhoods
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 everyone = [
@@ -39,7 +39,13 @@ pages = {
         st.Page(data_and_partners.page, title="Data and partners", url_path="data"),
     ],
     Role.BOARD: [
-        st.Page(decisions.page, title=decisions.TITLE, url_path=decisions.PATH, default=True)
+        st.Page(
+            neighbourhoods.page,
+            title=neighbourhoods.TITLE,
+            url_path=neighbourhoods.PATH,
+            default=True,
+        ),
+        st.Page(decisions.page, title=decisions.TITLE, url_path=decisions.PATH),
     ],
     Role.PUBLIC: [],
 }
