@@ -57,13 +57,12 @@ def agreed(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def opened(
     browser: Browser, server: Server, size: tuple[int, int]
 ) -> Iterator[tuple[Page, Traffic]]:
-    """The page, reached from the map by its link in the page's head."""
+    """The page, reached by its own address."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="en-GB")
     page.set_default_timeout(PATIENCE_S * 1000)
     traffic = Traffic()
     traffic.follow(page)
-    page.goto(server.address)
-    page.get_by_role("link", name="Data and partners").click()
+    page.goto(f"{server.address}/data")
     page.get_by_role("heading", name="Not shared yet").wait_for()
     page.locator('[data-testid="stVegaLiteChart"] .mark-text text').first.wait_for()
     yield page, traffic

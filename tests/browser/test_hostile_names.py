@@ -47,7 +47,7 @@ def visit(data: Path, visits: Opens) -> Iterator[tuple[Visit, pd.Series[Any]]]:
     publish(file, SAMPLE_DATA / "police" / "2026-09")
     view = read_view(open_snapshot(data / "store") / "analyst", key="hostile")
     table = risk_table(view, risk_map(view, default_choice(view)))
-    cell = table[table["name"].str.startswith(HOSTILE)].iloc[0]
+    cell = table[table["name"].str.contains(HOSTILE, regex=False)].iloc[0]
     with served(file, log=data / "serve.log") as server, visits() as one:
         one.map.open(f"{server.address}/?cell={cell['cell']}&names=true")
         yield one, cell

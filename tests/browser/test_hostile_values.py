@@ -77,8 +77,10 @@ def test_on_every_page_they_stay_texts(visited: tuple[Page, Traffic], server: Se
     assert len(every) > 5
     for path in every:
         open_page(page, server, path)
-        for closed in page.locator("details:not([open]) summary").all():
-            closed.click()
+        closed = page.locator("details:not([open]) summary")
+        while closed.count():
+            closed.first.click()
+            page.wait_for_timeout(150)
         assert page.evaluate(BECAME) == [], path
         for part in parts_opened(page):
             assert page.evaluate(BECAME) == [], (path, part)

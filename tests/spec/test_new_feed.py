@@ -130,7 +130,7 @@ def test_the_screen_shows_theme_and_measure(
     (line,) = (one for one in markdown(screen).splitlines() if one.startswith("- Ambulance: **"))
     assert "stabbing" in line
     assert "assault" in line
-    assert "Only where an ambulance was called." in markdown(screen)
+    assert "Only where an ambulance was called" in markdown(screen)
 
 
 def test_a_place_in_words_is_looked_up_and_what_is_not_found_is_counted(tmp_path: Path) -> None:

@@ -185,6 +185,7 @@ def _about() -> dict[str, Any]:
     }
     return {
         "partnership": f"A town {HOSTILE}",
+        "view": "analyst",
         "months": list(MONTHS),
         "measures": [{**usual, "domain": one["name"].partition(".")[0], **one} for one in MEASURES],
         "weights": {**AGREED.model_dump(mode="json"), "fingerprint": AGREED.fingerprint},

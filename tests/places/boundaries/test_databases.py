@@ -152,7 +152,7 @@ def test_a_zip_and_a_lone_table_say_what_to_name(tmp_path: Path) -> None:
 
 
 def test_paths_of_virtual_file_systems_are_no_paths(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="String should match pattern"):
+    with pytest.raises(ValueError, match="leads out of the data folder"):
         Layer(name="squares", label="Squares", files=("/vsizip/areas.zip/a.shp",))
     with pytest.raises(SettingsError, match="there is none"):
         read(tmp_path / Path("vsicurl") / "areas.shp")

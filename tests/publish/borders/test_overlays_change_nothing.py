@@ -30,13 +30,17 @@ HALVES = {"S1": shapely.box(1.3, 54.4, 1.35, 54.5), "S2": shapely.box(1.35, 54.4
 ASKEW = {"S1": shapely.Polygon([(1.3, 54.4), (1.39, 54.44), (1.33, 54.5)])}
 OVERLAPPING = {"S1": HALVES["S1"], "S3": shapely.box(1.32, 54.4, 1.4, 54.5)}
 
-DRAWN_ONLY = {"layers", "boundaries"}
+DRAWN_ONLY = {"layers", "boundaries", "area_shares"}
 """What the view tells of layers themselves."""
 
-TABLES = ("analyst/cells.parquet", "analyst/borders/cell_codes.parquet")
+BY_NAME = {"board/totals.parquet", "board/area_shares.parquet", "analyst/findable.parquet"}
+"""Boards are told totals of every layer's areas, and areas can be looked for: an overlay's too."""
+
+ROLES = ("analyst", "board", "public")
+TABLES = (*(f"{role}/cells.parquet" for role in ROLES), "analyst/borders/cell_codes.parquet")
 """Tables of cells with a column a layer."""
 
-CONTACTS = "analyst/borders/who_to_call.json"
+CONTACTS = ("analyst/borders/who_to_call.json", "board/borders/who_to_call.json")
 """Who is in charge of each area, layer by layer."""
 
 
@@ -62,18 +66,20 @@ def results(made: Partnership) -> dict[str, Any]:
         for file in sorted(snapshot.folder.rglob("*"))
         if file.is_file() and file.name not in {"outlines_board.geojson", "manifest.json"}
     }
-    about = json.loads(found.pop("analyst/view.json"))
-    found["view"] = {key: value for key, value in about.items() if key not in DRAWN_ONLY}
+    found = {name: content for name, content in found.items() if name not in BY_NAME}
+    for role in ROLES:
+        about = json.loads(found.pop(f"{role}/view.json"))
+        found[role] = {key: value for key, value in about.items() if key not in DRAWN_ONLY}
     for name in TABLES:
         cells = pq.read_table(io.BytesIO(found.pop(name)))
         own = [column for column in cells.column_names if column != "board"]
         found[name] = cells.select(own).replace_schema_metadata(None).to_pydict()
-    told = json.loads(found.pop(CONTACTS))
-    found[CONTACTS] = [
-        {**one, "within": [pair for pair in one["within"] if pair[0] != "board"]}
-        for one in told
-        if one["layer"] != "board"
-    ]
+    for name in CONTACTS:
+        found[name] = [
+            {**one, "within": [pair for pair in one["within"] if pair[0] != "board"]}
+            for one in json.loads(found.pop(name))
+            if one["layer"] != "board"
+        ]
     return found
 
 

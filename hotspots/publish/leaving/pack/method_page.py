@@ -83,7 +83,7 @@ def accessibility() -> Part:
 def paragraphs(text: str) -> list[str]:
     r"""Return a text's paragraphs, each on one line.
 
-    >>> paragraphs("one\\ntwo\\n\\nthree")
+    >>> paragraphs("one\ntwo\n\nthree")
     ['one two', 'three']
     """
     return [" ".join(one.split()) for one in text.strip().split("\n\n")]

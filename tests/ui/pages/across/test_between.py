@@ -45,7 +45,7 @@ def test_a_bridge_has_every_part_and_opens_between_the_first_two() -> None:
     assert [str(one.value) for one in screen.header] == PARTS
     said = markdown(screen)
     assert "**Flows between Dogger Police and Silverpit Constabulary**" in said
-    assert r"1 agreement binds both on 20 October 2026\." in said
+    assert r"3 agreements bind both on 20 October 2026\." in said
     assert len(screen.dataframe) == 7
 
 

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.usefixtures("county")
 def test_the_planted_break_is_told_with_its_range_and_what_follows() -> None:
     screen = opening(COMPARED)
     assert [str(one.value) for one in screen.header] == [
-        "Across the line between Dogger Police and Silverpit Constabulary"
+        "Across the line between Dogger Police and Silverpit Constabulary",
+        "Recorded in another's area",
     ]
     (line,) = [
         one
