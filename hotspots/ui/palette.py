@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from hotspots.publish.leaving.pictures.band_colours import BANDS, colours_of
 from hotspots.publish.risk_map import HIDDEN, NO_DATA, NONE_RECORDED, NOT_MEASURABLE
 from hotspots.risk.thresholds import ALL_WHO_CAN_SAY, CANNOT_SAY, NOBODY, ONE_PARTNER, SEVERAL
 
 RGB = tuple[int, int, int]
 
-BAND_COLOURS: tuple[RGB, ...] = (
-    (253, 231, 176),
-    (249, 187, 109),
-    (232, 126, 72),
-    (190, 60, 66),
-    (108, 18, 56),
-)
+BAND_COLOURS: tuple[RGB, ...] = BANDS
 """Light to dark in even steps of lightness, so that they stay in order for every kind of colour
 vision and in grey."""
 
@@ -86,18 +81,7 @@ def band_colours(bands: int) -> tuple[RGB, ...]:
     >>> len(band_colours(3)), band_colours(5) == BAND_COLOURS
     (3, True)
     """
-    if bands == 1:
-        return (BAND_COLOURS[-1],)
-    last = len(BAND_COLOURS) - 1
-    return tuple(_between(last * number / (bands - 1)) for number in range(bands))
-
-
-def _between(place: float) -> RGB:
-    low = min(int(place), len(BAND_COLOURS) - 2)
-    part = place - low
-    first, second = BAND_COLOURS[low], BAND_COLOURS[low + 1]
-    red, green, blue = (round(a + (b - a) * part) for a, b in zip(first, second, strict=True))
-    return red, green, blue
+    return colours_of(bands)
 
 
 def css(colour: RGB) -> str:

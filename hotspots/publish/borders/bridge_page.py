@@ -61,7 +61,7 @@ def bridge_page(
         _environment()
         .get_template("bridge.html.jinja")
         .render(
-            marking=MARKING,
+            marking=printable(view.about.get("marking", MARKING)),
             here=printable(bridge.names[0]),
             there=printable(bridge.names[1]),
             drawn=bridge_map(

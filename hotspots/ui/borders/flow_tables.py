@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hotspots.publish.borders.flows import EXPORTS, IMPORTS
-from hotspots.publish.exports import BEGINS_A_FORMULA, MARKING
+from hotspots.publish.leaving.plain_text import harmless
 from hotspots.ui import wording
 from hotspots.ui.borders import flow_words
 
@@ -128,7 +128,7 @@ def net_rows(flows: Flows, *, measure: str, until: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=NET_COLUMNS)
 
 
-def flows_csv(flows: Flows, *, measure: str, until: str) -> bytes:
+def flows_csv(flows: Flows, *, measure: str, until: str, marking: str) -> bytes:
     """Return the flows of a year as CSV: the rows of the table, and what they are.
 
     UTF-8 with a byte order mark, so that spreadsheets read it; no text begins a formula.
@@ -138,13 +138,9 @@ def flows_csv(flows: Flows, *, measure: str, until: str) -> bytes:
         indicator=measure,
         year=flow_words.year_of(flows, measure, until),
         note=flow_words.what_is_missing(told),
-        marking=MARKING,
+        marking=marking,
     )
-    return rows.map(_harmless).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
+    return rows.map(harmless).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def _least(told: int, room: int) -> str:

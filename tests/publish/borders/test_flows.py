@@ -196,7 +196,7 @@ def everything(flows: Flows, folder: Path) -> dict[str, bytes]:
         for until in years(flows, measure):
             chosen = {"measure": measure, "until": until}
             at = f"{measure} {until}"
-            leaves[f"{at} csv"] = flows_csv(flows, **chosen)
+            leaves[f"{at} csv"] = flows_csv(flows, **chosen, marking="OFFICIAL")
             leaves[f"{at} flows"] = flow_rows(flows, **chosen).to_json().encode()
             leaves[f"{at} net"] = net_rows(flows, **chosen).to_json().encode()
             leaves[f"{at} map"] = orjson.dumps(flow_layers(flows, **chosen))

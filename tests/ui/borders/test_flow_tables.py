@@ -73,11 +73,11 @@ def test_every_direction_of_a_contract_has_its_words() -> None:
 def test_an_export_says_what_it_leaves_out_and_begins_no_formula() -> None:
     hostile = ground({"=1+1": ((HOME, 0.5), (COAST, 0.5))})
     flows = seen(every_quarter("=1+1", COAST, [9] * 8), on=hostile)
-    text = flows_csv(flows, **CHOSEN).decode("utf-8-sig")
+    text = flows_csv(flows, **CHOSEN, marking="OFFICIAL").decode("utf-8-sig")
 
     assert "'=1+1, since divided into" in text
     assert "unknown, not zero" in text
-    assert "OFFICIAL-SENSITIVE" in text
+    assert ",OFFICIAL\r\n" in text
 
 
 def test_a_range_without_one_is_not_called_chance_without_a_reason() -> None:

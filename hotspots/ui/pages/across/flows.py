@@ -112,7 +112,13 @@ def _table(told: Borders, *, measure: str, until: str) -> None:
     st.caption(flow_words.what_is_missing(told.flows.measure(measure)))
     st.download_button(
         "Save these flows as CSV",
-        data=partial(flow_tables.flows_csv, told.flows, measure=measure, until=until),
+        data=partial(
+            flow_tables.flows_csv,
+            told.flows,
+            measure=measure,
+            until=until,
+            marking=cache.marking(),
+        ),
         file_name=f"flows-{measure.rpartition('.')[2]}-{until}.csv",
         mime="text/csv",
         key="save_flows",
