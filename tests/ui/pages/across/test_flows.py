@@ -152,4 +152,4 @@ def test_the_saved_file_holds_the_table_and_its_marking(flows: Flows) -> None:
     )
     rows = list(csv.DictReader(io.StringIO(saved)))
     assert len(rows) == len(flow_tables.flow_rows(flows, measure=measure, until=until))
-    assert {row["marking"] for row in rows} == {"OFFICIAL-SENSITIVE"}
+    assert {row["marking"] for row in rows} == {"OFFICIAL"}
