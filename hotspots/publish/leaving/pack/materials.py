@@ -9,6 +9,7 @@ import numpy as np
 
 from hotspots.clusters.local.surroundings import surroundings
 from hotspots.places.neighbours import neighbours
+from hotspots.publish.borders.border_cells import PARTS
 from hotspots.publish.borders.published import FOLDER, read_borders
 from hotspots.publish.borders.straddling import shared_hotspots
 from hotspots.publish.choice import default_choice
@@ -95,7 +96,8 @@ def read_materials(
     """
     choice = choice or (scored.choice if scored else default_choice(view))
     scored = scored or risk_map(view, choice)
-    borders = read_borders(folder) if (folder / FOLDER).is_dir() else None
+    # Other roles are told less of borders than the pages about them need.
+    borders = read_borders(folder) if (folder / FOLDER / PARTS).is_file() else None
     tested = series_counts(view)
     series = next((one for one in choice.themes if one in tested.series), "")
     return Materials(

@@ -10,6 +10,7 @@ from hotspots.counts.snapshots import current_number
 from hotspots.governance import Role
 from hotspots.governance.register import Register, open_register
 from hotspots.publish.choice import default_choice
+from hotspots.publish.leaving.pack.board_pack import board_pack
 from hotspots.publish.view import read_view
 from hotspots.ui import cache
 from hotspots.ui.pages.board import neighbourhoods as room
@@ -84,3 +85,10 @@ def test_before_a_year_is_over_the_page_says_so(
     monkeypatch.setattr(cache, "view", lambda: young)
     screen = opened(page, register, monkeypatch=monkeypatch)
     assert [one.value for one in screen.info] == [room.NO_YEAR]
+
+
+def test_the_boards_own_folder_makes_a_board_pack(
+    county_snapshot: Snapshot, board_view: View
+) -> None:
+    pack = board_pack(board_view, folder=county_snapshot / Role.BOARD, neighbourhoods=2)
+    assert pack.startswith(b"%PDF-")
