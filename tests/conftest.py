@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import pickle
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
-from hotspots import pipeline
-from hotspots.cli.commands import DEMO_FEEDS
-from hotspots.cli.named_files import found
 from hotspots.contracts.odcs import read_contracts
 from hotspots.counts.snapshots import open_snapshot
 from hotspots.engines import duckdb_engine
 from hotspots.publish.view import View, read_view
-from hotspots.settings import Partnership, read_partnership
+from tests import published_county
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
+    from hotspots import pipeline
     from hotspots.contracts.contract import Contract
     from hotspots.counts.snapshots import Snapshot
+    from hotspots.settings import Partnership
 
 settings.register_profile(
     "derandomised",
@@ -37,12 +34,11 @@ settings.register_profile(
 )
 settings.load_profile("derandomised")
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = published_county.ROOT
 REAL = ROOT.parent / "shared" / "real"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CLOCK = NOW.isoformat()
-COUNTY_NOW = datetime(2026, 10, 20, 12, tzinfo=UTC)
-"""The day that the county's settings take for today."""
+COUNTY_NOW = published_county.NOW
 COUNTY_CLOCK = COUNTY_NOW.isoformat()
 
 
@@ -57,6 +53,29 @@ def contract() -> Contract:
     return contract_of("police_uk_street")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let files whose tests need no county come first: it takes minutes to be there."""
+    waiting = {item.path for item in items if _needs_county(item)}
+    items.sort(key=lambda item: item.path in waiting)
+
+
+def _needs_county(item: pytest.Item) -> bool:
+    return "county_ingested" in getattr(item, "fixturenames", ())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _county_meanwhile(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where processes share the county, it is published beside them from the first test on."""
+    is_first = getattr(request.config, "workerinput", {}).get("workerid") == "gw0"
+    if not (is_first and any(map(_needs_county, request.session.items))):
+        yield
+        return
+    beside = published_county.begin(request.getfixturevalue("county_folder"))
+    yield
+    beside.terminate()
+    beside.wait()
+
+
 @pytest.fixture(scope="session")
 def county_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """A folder of the whole test run, the same for all its processes."""
@@ -68,29 +87,18 @@ def county_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixt
 
 @pytest.fixture(scope="session")
 def county_settings(county_folder: Path) -> Partnership:
-    """The county's settings with a store of the test run's own."""
-    there = read_partnership(ROOT / "sample_data" / "partnership.toml")
-    return there.model_copy(update={"store": str(county_folder / "store")})
+    return published_county.settings_in(county_folder)
 
 
 @pytest.fixture(scope="session")
 def county_files() -> list[Path]:
-    return found([ROOT / "sample_data" / feed for feed in DEMO_FEEDS])
+    return published_county.county_files()
 
 
 @pytest.fixture(scope="session")
-def county_ingested(
-    county_settings: Partnership, county_files: list[Path], county_folder: Path
-) -> list[pipeline.Ingested]:
-    """What became of every file; the first process that asks takes them in and builds the map."""
-    told = county_folder / "ingested.pickle"
-    with FileLock(county_folder / "lock"):
-        if not told.exists():
-            done = list(pipeline.ingest(county_settings, county_files, clock=lambda: COUNTY_NOW))
-            pipeline.build(county_settings, built_at=COUNTY_CLOCK, tell=lambda _: None)
-            told.write_bytes(pickle.dumps(done))
-    found: list[pipeline.Ingested] = pickle.loads(told.read_bytes())  # noqa: S301  our own, of this run
-    return found
+def county_ingested(county_folder: Path) -> list[pipeline.Ingested]:
+    """What became of every file."""
+    return published_county.ingested_in(county_folder)
 
 
 @pytest.fixture(scope="session")

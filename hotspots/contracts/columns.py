@@ -94,14 +94,13 @@ def match_columns(contract: Contract, header: Sequence[str]) -> ColumnMatch:
     matches: dict[str, Match] = {}
     unknown, personal, repeated = [], [], []
     for seen in header:
-        found = next(
-            (
-                Match(seen=seen, column=names[key], by=by)
-                for by, names in ways
-                if (key := normalised(seen) if by == "likeness" else seen) in names
-            ),
-            _by_pattern(contract, seen),
+        alike = normalised(seen)
+        known = (
+            Match(seen=seen, column=names[key], by=by)
+            for by, names in ways
+            if (key := alike if by == "likeness" else seen) in names
         )
+        found = next(known, None) or _by_pattern(contract, seen)
         if found is None:
             what = looks_personal(seen)
             if what:
@@ -131,8 +130,10 @@ def _by_pattern(contract: Contract, seen: str) -> Match | None:
     """Return the column with a synonym that has a ``#`` for each digit of a name, as of a year."""
     for column in contract.columns:
         for name in column.synonyms:
+            if "#" not in name:
+                continue
             pattern = re.escape(name).replace(re.escape("#"), "[0-9]")
-            if "#" in name and re.fullmatch(pattern, seen.strip(), re.IGNORECASE):
+            if re.fullmatch(pattern, seen.strip(), re.IGNORECASE):
                 return Match(seen=seen, column=column.name, by="synonym")
     return None
 
