@@ -4,6 +4,7 @@ import streamlit as st
 
 from hotspots.governance import Role
 from hotspots.ui import cache
+from hotspots.ui.navigation import Listed, pages_for
 from hotspots.ui.pages import (
     accessibility,
     compare_periods,
@@ -18,35 +19,42 @@ from hotspots.ui.pages import (
     why_this_score,
 )
 from hotspots.ui.pages.across import page as across_borders
-from hotspots.ui.pages.board import decisions, neighbourhoods
+from hotspots.ui.pages.board import bridge, decisions, neighbourhood, neighbourhoods, what_changed
+from hotspots.ui.pages.commissioner import concentration, gap, need
+from hotspots.ui.pages.public import our_area
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-everyone = [
-    st.Page(method.page, title=method.TITLE, url_path=method.PATH),
-    st.Page(accessibility.page, title=accessibility.TITLE, url_path=accessibility.PATH),
+analyst: list[Listed] = [
+    (where_is_risk.page, where_is_risk.TITLE, "risk"),
+    (why_this_score.page, why_this_score.TITLE, why_this_score.PATH),
+    (is_it_a_hotspot.page, is_it_a_hotspot.TITLE, "hotspots"),
+    (what_is_emerging.page, what_is_emerging.TITLE, "emerging"),
+    (compare_periods.page, compare_periods.TITLE, compare_periods.PATH),
+    (place_profile.page, place_profile.TITLE, place_profile.PATH),
+    (who_hears.page, who_hears.TITLE, "gap"),
+    (across_borders.page, across_borders.TITLE, "borders"),
+    (what_if.page, "What if?", "what-if"),
+    (data_and_partners.page, data_and_partners.TITLE, "data"),
+]
+board: list[Listed] = [
+    (what_changed.page, what_changed.TITLE, what_changed.PATH),
+    (neighbourhoods.page, neighbourhoods.TITLE, neighbourhoods.PATH),
+    (neighbourhood.page, neighbourhood.TITLE, neighbourhood.PATH),
+    (bridge.page, bridge.TITLE, bridge.PATH),
+    (decisions.page, decisions.TITLE, decisions.PATH),
+]
+commissioner: list[Listed] = [
+    (need.page, need.TITLE, need.PATH),
+    (concentration.page, concentration.TITLE, concentration.PATH),
+    (gap.page, gap.TITLE, gap.PATH),
+]
+everyone: list[Listed] = [
+    (method.page, method.TITLE, method.PATH),
+    (accessibility.page, accessibility.TITLE, accessibility.PATH),
 ]
 pages = {
-    Role.ANALYST: [
-        st.Page(where_is_risk.page, title="Where is risk?", url_path="risk", default=True),
-        st.Page(why_this_score.page, title=why_this_score.TITLE, url_path=why_this_score.PATH),
-        st.Page(is_it_a_hotspot.page, title=is_it_a_hotspot.TITLE, url_path="hotspots"),
-        st.Page(what_is_emerging.page, title=what_is_emerging.TITLE, url_path="emerging"),
-        st.Page(compare_periods.page, title=compare_periods.TITLE, url_path=compare_periods.PATH),
-        st.Page(place_profile.page, title=place_profile.TITLE, url_path=place_profile.PATH),
-        st.Page(who_hears.page, title=who_hears.TITLE, url_path="gap"),
-        st.Page(across_borders.page, title=across_borders.TITLE, url_path="borders"),
-        st.Page(what_if.page, title="What if?", url_path="what-if"),
-        st.Page(data_and_partners.page, title="Data and partners", url_path="data"),
-    ],
-    Role.BOARD: [
-        st.Page(
-            neighbourhoods.page,
-            title=neighbourhoods.TITLE,
-            url_path=neighbourhoods.PATH,
-            default=True,
-        ),
-        st.Page(decisions.page, title=decisions.TITLE, url_path=decisions.PATH),
-    ],
-    Role.PUBLIC: [],
+    Role.ANALYST: {"": analyst, "Commissioner": commissioner, "Everyone": everyone},
+    Role.BOARD: {"": board, "Commissioner": commissioner, "Everyone": everyone},
+    Role.PUBLIC: {"": [(our_area.page, our_area.TITLE, our_area.PATH)], "Everyone": everyone},
 }
-st.navigation([*pages[cache.role()], *everyone], position="top").run()
+st.navigation(pages_for(cache.role(), pages=pages), position="top").run()

@@ -24,6 +24,7 @@ from hotspots.errors import StoreError
 from hotspots.governance import Role
 from hotspots.settings import read_partnership
 from hotspots.ui.cache import ROLE, SETTINGS
+from hotspots.ui.settling import settle
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -164,6 +165,7 @@ def serve(partnership_file: Path, *, port: int | None, role: Role = Role.ANALYST
     """
     app = application(partnership_file, role=role)
     config.get_config_options(force_reparse=True)
+    settle()
     uvicorn.run(
         app,
         host=config.get_option("server.address"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,7 +20,6 @@ from hotspots.settings import read_partnership
 if TYPE_CHECKING:
     from pathlib import Path
 
-REGISTER = "register.sqlite"
 Pages = Annotated[int, typer.Option(min=1, max=60, help="How many neighbourhoods have a page.")]
 
 
@@ -48,19 +48,26 @@ def pack(
             shown,
             folder=folder,
             neighbourhoods=neighbourhoods,
-            plans=registered(settings.store_folder),
+            plans=registered(settings.register_place),
+            today=settings.today or datetime.now(tz=UTC).date(),
             tell=tell,
         )
         write_whole(output, content)
     console.print(escape(printable(f"The board pack is in {output}.")))
 
 
-def registered(store: Path) -> list[dict[str, Any]]:
-    """Return the plans of a store's register; none where there is no register yet."""
-    if not (store / REGISTER).is_file():
-        return []
-    # Only this needs the register's library.
-    from hotspots.governance.register import open_register, plans  # noqa: PLC0415
+def registered(place: Path | str) -> list[dict[str, Any]]:
+    """Return the plans of a register; none where there is no register yet.
 
-    with closing(open_register(store)) as register:
+    Parameters
+    ----------
+    place : Path or str
+        The folder of a store, or the URL of a database.
+    """
+    # Only this needs the register's library.
+    from hotspots.governance.register import FILE, open_register, plans  # noqa: PLC0415
+
+    if not isinstance(place, str) and not (place / FILE).is_file():
+        return []
+    with closing(open_register(place)) as register:
         return [asdict(one) for one in plans(register)]

@@ -52,6 +52,25 @@ def parents(cells: Cells, *, resolution: int) -> Cells:
     return np.asarray(h3ronpy.change_resolution(pa.array(cells, pa.uint64()), resolution))
 
 
+def resolution_of(cells: Cells) -> int:
+    """Return the coarsest resolution of some cells.
+
+    >>> resolution_of(from_text(["8928308280fffff"]))
+    9
+    """
+    return int(np.asarray(h3ronpy.cells_resolution(pa.array(cells, pa.uint64()))).min())
+
+
+def valid(cells: Cells) -> Cells:
+    """Return those that are cells.
+
+    >>> len(valid(from_text(["8928308280fffff", "123456789012345"])))
+    1
+    """
+    kept = h3ronpy.cells_valid(pa.array(cells, pa.uint64()), booleanarray=True)
+    return cells[pa.array(kept).to_numpy(zero_copy_only=False)]
+
+
 def disk(cells: Cells, *, rings: int) -> Cells:
     """Return the cells that lie at most so many rings from any of some cells, sorted."""
     if len(cells) == 0:

@@ -11,6 +11,7 @@ from hotspots.counts.files import write_table
 from hotspots.governance import Role
 from hotspots.publish.borders.boundaries import write_outlines
 from hotspots.publish.borders.published import write_borders
+from hotspots.publish.commissioning.provision import write_provision
 from hotspots.publish.findable import findable, write_findable
 from hotspots.publish.hotspot_areas import write_places
 from hotspots.publish.hotspots import write_hotspots
@@ -48,6 +49,8 @@ class AnalystFolder:
     borders: FoundBorders
     timing: Mapping[str, pa.Table]
     """See :func:`hotspots.publish.seen_timing.seen_timing`."""
+    provision: pd.DataFrame | None = None
+    """The partnership's services; None where no file is named."""
 
 
 def write_analyst_folder(found: AnalystFolder, *, geography: Geography, folder: Path) -> None:
@@ -72,3 +75,4 @@ def write_analyst_folder(found: AnalystFolder, *, geography: Geography, folder: 
     write_table(own / "risk.parquet", pa.Table.from_pandas(table, preserve_index=False))
     write_borders(found.borders, own)
     write_outlines(geography.layers, own)
+    write_provision(found.provision, own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from hotspots.errors import NotMeasurableError
 from hotspots.risk.score import source_of
 from hotspots.risk.weights import Weights
 
@@ -73,8 +74,21 @@ class Choice:
 
 
 def default_choice(view: View) -> Choice:
-    """Return the choice that the map opens with."""
+    """Return the choice that the map opens with.
+
+    Raises
+    ------
+    NotMeasurableError
+        Where the view has no months yet, as a board's has none before a year is over.
+    """
     scoring = view.about["scoring"]
+    if not view.months:
+        message = (
+            f"The {view.about['view']} view shows calendar years that are over and were received "
+            "whole, and there is none yet. Take in the months that are missing, or use another "
+            "view."
+        )
+        raise NotMeasurableError(message)
     return Choice(
         until=view.months[-1],
         period_months=scoring["period_months"],

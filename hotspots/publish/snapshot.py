@@ -136,6 +136,7 @@ def publish_snapshot(
         deliveries=deliveries,
         known=known,
         today=now.date(),
+        named=named,
         sent=view.by_area.shares,
     )
     others = other_roles(partnership, sources)
@@ -147,6 +148,7 @@ def publish_snapshot(
         named=named,
         postcodes=read_postcodes(store, deliveries, contracts=contracts),
         borders=borders,
+        provision=others.provision,
         timing=seen_timing(
             store, deliveries, contracts=contracts, grid=geography.grid, first=first, view=VIEW
         ),

@@ -15,6 +15,7 @@ from hotspots.settings.choices import (
 from hotspots.settings.deprivation import Deprivation
 from hotspots.settings.intake import Arriving, Intake
 from hotspots.settings.partnership import Partnership
+from hotspots.settings.provision import Provision
 from hotspots.settings.reading import read_partnership
 from hotspots.settings.terms import Term
 from hotspots.settings.thresholds import Threshold
@@ -37,6 +38,7 @@ __all__ = [
     "NotShared",
     "Partnership",
     "Proposal",
+    "Provision",
     "Scoring",
     "Sender",
     "Term",

@@ -26,6 +26,7 @@ from hotspots.settings.choices import (
 )
 from hotspots.settings.deprivation import Deprivation
 from hotspots.settings.intake import Arriving, Intake
+from hotspots.settings.provision import Provision
 from hotspots.settings.terms import Terms
 from hotspots.settings.thresholds import Threshold, check_told_apart
 from hotspots.settings.views import Views
@@ -39,6 +40,8 @@ class Partnership(Choice):
     name: str
     marking: str = Field(default="OFFICIAL-SENSITIVE", min_length=1, max_length=80)
     """Stands at the top and the bottom of every page and of all that leaves the screen."""
+    tour: bool = False
+    """Whether a newcomer is shown around the map."""
     contracts: str = "data_contracts"
     folder: str = "."
     """Where the paths of layers, exposure and basemap begin, seen from this file."""
@@ -78,6 +81,8 @@ class Partnership(Choice):
     thresholds: tuple[Threshold, ...] = ()
     """What each partner calls high, and by when it promises to act."""
     deprivation: Deprivation | None = None
+    provision: Provision | None = None
+    """Services that there are, which commissioners hold against the need."""
     terms: Terms = ()
     """When schools are open; without them nothing is said of school days."""
     scoring: Scoring = Scoring()

@@ -19,6 +19,8 @@ class PublicMap(Choice):
 
     resolution: int = Field(default=8, ge=5, le=8)
     """H3 resolution of its cells; never finer than that of the grid."""
+    marking: str = Field(default="OFFICIAL", min_length=1, max_length=80)
+    """Stands above and below every page and in every file of it."""
 
 
 class Views(Choice):

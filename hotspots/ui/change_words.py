@@ -9,6 +9,7 @@ import pandas as pd
 
 from hotspots.publish.comparing import whole_map
 from hotspots.publish.near import place_names
+from hotspots.publish.neighbourhood_change_words import times
 from hotspots.ui import wording
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ MEAN_OF_ALL = (
     "chance, and chance does not come back. So a fall after something was done is no proof that it "
     "worked; hold it against what was to be expected had nothing changed."
 )
-LARGEST_TIMES = 100
 
 
 def period_name(period: Period) -> str:
@@ -36,19 +36,6 @@ def period_name(period: Period) -> str:
     last = wording.month_name(period.until)
     first = wording.month_name(wording.later(period.until, months=1 - period.months))
     return last if period.months == 1 else f"{first} to {last}"
-
-
-def times(number: float) -> str:
-    """Say how many times as many.
-
-    >>> times(0.04), times(0.43), times(2.5), times(12.3), times(float("inf"))
-    ('below 0.1', '0.4', '2.5', '12', 'above 100')
-    """
-    if number > LARGEST_TIMES:
-        return f"above {LARGEST_TIMES}"
-    if number < 0.1:  # noqa: PLR2004
-        return "below 0.1"
-    return f"{number:.1f}" if number < 10 else f"{number:.0f}"  # noqa: PLR2004
 
 
 def verdict(found: Compared, *, series: int, place: int) -> str:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 TOOLTIP = {"text": "{n}\n{s}"}
 """A constant: values are escaped, a template would be run."""
 
+CONTROLLER = {"dragRotate": False, "touchRotate": False, "doubleClickZoom": False}
+"""Where a double click zooms, every click is held back 0.3 seconds, in case a second one comes."""
+
 
 @dataclass(frozen=True)
 class Deck:
@@ -138,7 +141,7 @@ def deck(
                 {
                     "@@type": "MapView",
                     "id": "map",
-                    "controller": {"dragRotate": False, "touchRotate": False},
+                    "controller": CONTROLLER,
                 }
             ],
         }

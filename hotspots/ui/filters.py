@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from hotspots.publish.borders.adjusting import factors_of
 from hotspots.publish.choice import Choice, Mode, default_choice
-from hotspots.ui import state, wording
+from hotspots.ui import month_slider, state, wording
 from hotspots.ui.borders import recording_words
 
 if TYPE_CHECKING:
@@ -29,15 +30,7 @@ def period(view: View) -> tuple[str, int]:
     """Draw the choice of a period; return its last month, and how many months it has."""
     default = default_choice(view)
     state.follow_newest(view.months[-1])
-    until = st.selectbox(
-        "Month",
-        options=view.months[::-1],
-        format_func=wording.month_name,
-        key=state.MONTH,
-        bind="query-params",
-        width=175,
-        help="The last month of the period.",
-    )
+    until = month_slider.show(view.months)
     periods = sorted({*PERIODS, default.period_months})
     months = st.selectbox(
         "Period",
@@ -52,13 +45,33 @@ def period(view: View) -> tuple[str, int]:
     return until, months
 
 
-def choice(view: View) -> Choice:
-    """Draw the choices that decide the score, and return what was chosen."""
+def choice(view: View, *, can_make_up: bool = False) -> Choice:
+    """Draw the choices that decide the score, and return what was chosen.
+
+    Parameters
+    ----------
+    view : View
+    can_make_up : bool
+        Whether breaks in recording may be made up for here.
+    """
     default = default_choice(view)
     themes = list(
         dict.fromkeys(theme for item in view.about["measures"] for theme in item["themes"])
     )
-    until, months = period(view)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        until, months = period(view)
+        mode = st.segmented_control(
+            "Question",
+            options=list(MODES),
+            default=default.mode,
+            key=state.MODE,
+            format_func=lambda one: MODES[one],
+            bind="query-params",
+            required=True,
+            help="Where is most harm, or where is more than the people who live there explain. "
+            "Where nobody lives, the second cannot be answered.",
+        )
+        adjusted = can_make_up and makes_up(view)
     chosen = st.pills(
         "Themes",
         options=themes,
@@ -70,23 +83,12 @@ def choice(view: View) -> Choice:
         width="content",
         help="What counts towards the score.",
     )
-    modes = list(MODES)
-    mode = st.segmented_control(
-        "Question",
-        options=modes,
-        default=default.mode,
-        key=state.MODE,
-        format_func=lambda one: MODES[one],
-        bind="query-params",
-        required=True,
-        help="Where is most harm, or where is more than the people who live there explain. "
-        "Where nobody lives, the second cannot be answered.",
-    )
     return Choice(
         until=until,
         period_months=months,
         themes=tuple(t for t in themes if t in chosen),
         mode=mode,
+        adjusted=adjusted,
     )
 
 
@@ -128,34 +130,37 @@ def makes_up(view: View) -> bool:
     )
 
 
-def drawn(view: View) -> tuple[str, bool, bool]:
-    """Draw what is drawn over the cells, and by what they are coloured.
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn over the cells, and by what they are coloured."""
 
-    Returns
-    -------
-    layer : str
-        Whose borders are drawn, empty for none.
-    has_names, is_agreement : bool
-        Whether its areas are named, and whether cells are coloured by who calls them high.
-    """
+    layer: str = ""
+    """Whose borders are drawn, empty for none."""
+    has_names: bool = False
+    """Whether its areas are named."""
+    is_agreement: bool = False
+    """Whether cells are coloured by who calls them high."""
+
+
+def drawn(view: View) -> Drawn:
+    """Draw the choice of what is on the map, and return it."""
     labels = {item["name"]: item["label"] for item in view.about["layers"]}
-    layer = st.selectbox(
-        "Borders",
-        options=["", *labels],
-        index=1 if labels else 0,
-        format_func=lambda name: labels.get(name, "None"),
-        key=state.LAYER,
-        bind="query-params",
-        width=240,
-        help="Drawn over the cells. Scores are worked out without them.",
-    )
-    is_agreement = False
-    if view.about["thresholds"]:
-        is_agreement = st.toggle(
+    with st.popover("On the map", key="on_the_map"):
+        layer = st.selectbox(
+            "Borders",
+            options=["", *labels],
+            index=1 if labels else 0,
+            format_func=lambda name: labels.get(name, "None"),
+            key=state.LAYER,
+            bind="query-params",
+            width=240,
+            help="Drawn over the cells. Scores are worked out without them.",
+        )
+        has_names = st.toggle("Area names", key=state.NAMES, bind="query-params")
+        is_agreement = bool(view.about["thresholds"]) and st.toggle(
             "Who calls it high",
             key=state.AGREEMENT,
             bind="query-params",
             help="Colour the map by how many partners call a place high, each by its own rule.",
         )
-    has_names = st.toggle("Area names", key=state.NAMES, bind="query-params")
-    return layer, has_names, is_agreement
+    return Drawn(layer, has_names, is_agreement)

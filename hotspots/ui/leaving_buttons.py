@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from hotspots.errors import HotspotsError
+from hotspots.governance.register import plans
+from hotspots.publish.choice import default_choice
+from hotspots.publish.leaving.csv_file import safe_csv
 from hotspots.publish.leaving.export import exported
 from hotspots.publish.leaving.formats import MEDIA_TYPES, file_name
 from hotspots.publish.leaving.pack.board_pack import STAGES, board_pack
+from hotspots.publish.leaving.provenance import provenance, published_as
 from hotspots.publish.leaving.reading import map_outlines, read_layer
 from hotspots.ui import cache, state
+from hotspots.ui.cache import register as registers
 from hotspots.ui.cache.published import folder_of
+from hotspots.ui.wording import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Any
+    from collections.abc import Callable, Sequence
 
+    import pandas as pd
+
+    from hotspots.governance.register import Plan
     from hotspots.publish.choice import Choice
     from hotspots.publish.view import View
 
@@ -53,20 +63,45 @@ def exports(view: View, choice: Choice) -> None:
         )
 
 
-def pack(view: View, choice: Choice, *, plans: Iterable[Mapping[str, Any]] = ()) -> None:
-    """Draw the button that makes the board pack, then the one that saves it.
+def table(view: View, rows: Callable[[], pd.DataFrame], *, what: str, label: str) -> None:
+    """Draw the button that saves a table of a page as CSV, with what it was made of in every row.
 
     Parameters
     ----------
     view : View
-    choice : Choice
-    plans : iterable of mapping
-        See :func:`hotspots.publish.leaving.pack.plans.plan_of`.
+    rows : callable
+        Makes the table when somebody asks for it.
+    what : str
+        What stands in the name of the file.
+    label : str
     """
+    until = default_choice(view).until
+    st.download_button(
+        label,
+        data=partial(_table, view, rows),
+        file_name=file_name("csv", view=view.about["view"], until=until, what=what),
+        mime=MEDIA_TYPES["csv"],
+        key=f"save_{what}",
+        on_click="ignore",
+        help="The file says which view, snapshot and weights it was made of.",
+    )
+
+
+def pack(view: View, choice: Choice) -> None:
+    """Draw the button that makes the board pack, then the one that saves it.
+
+    A pack is offered as long as the map and the plans are those that it was made of.
+    """
+    try:
+        known = plans(registers.register())
+    except HotspotsError as fault:
+        st.error(plain(str(fault)))
+        return
+    made_of = (view.key, choice, known)
     if st.button("Make the board pack", key="make_pack"):
-        st.session_state[state.PACK] = ((view.key, choice), _packed(view, choice, plans))
+        st.session_state[state.PACK] = (made_of, _packed(view, choice, known))
     of, content = st.session_state.get(state.PACK, (None, b""))
-    if of == (view.key, choice):
+    if of == made_of:
         st.download_button(
             "Save the board pack (PDF)",
             data=content,
@@ -79,13 +114,18 @@ def pack(view: View, choice: Choice, *, plans: Iterable[Mapping[str, Any]] = ())
         )
 
 
+def _table(view: View, rows: Callable[[], pd.DataFrame]) -> bytes:
+    made = provenance(view, default_choice(view), published=published_as(folder_of(view)))
+    return safe_csv(rows(), made=made)
+
+
 def _made(view: View, choice: Choice, kind: str) -> bytes:
     folder = folder_of(view)
     layer = read_layer(view, folder=folder, choice=choice, table=cache.table(view, choice))
     return exported(layer, kind=kind, outlines=map_outlines(view, folder=folder))
 
 
-def _packed(view: View, choice: Choice, plans: Iterable[Mapping[str, Any]]) -> bytes:
+def _packed(view: View, choice: Choice, known: Sequence[Plan]) -> bytes:
     bar = st.progress(0.0, text=STAGES[0])
 
     def tell(says: str) -> None:
@@ -94,10 +134,10 @@ def _packed(view: View, choice: Choice, plans: Iterable[Mapping[str, Any]]) -> b
     content = board_pack(
         view,
         folder=folder_of(view),
-        choice=choice,
         scored=cache.scored(view, choice),
         table=cache.table(view, choice),
-        plans=plans,
+        plans=[asdict(one) for one in known],
+        today=cache.today(),
         tell=tell,
     )
     bar.empty()

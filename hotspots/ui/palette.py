@@ -93,6 +93,16 @@ def css(colour: RGB) -> str:
     return "#" + "".join(f"{part:02x}" for part in colour)
 
 
+def rgb(css_colour: str) -> RGB:
+    """Return a colour that CSS writes with six digits.
+
+    >>> rgb("#ff0010")
+    (255, 0, 16)
+    """
+    red, green, blue = bytes.fromhex(css_colour.removeprefix("#"))
+    return red, green, blue
+
+
 AGREEMENT_CSS: dict[int, str] = {
     **{kind: css(colour) for kind, colour in AGREEMENT_COLOURS.items()},
     CANNOT_SAY: "repeating-linear-gradient(90deg,#5c6670 0 1px,#fff 1px 5px)",

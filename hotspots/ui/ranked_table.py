@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from hotspots.ui import state
+from hotspots.ui.ranked_rows import found_rows
 from hotspots.ui.wording import plain
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from hotspots.ui.ranked_rows import RankedRows
 
 
-COLUMNS = ["name", "score", "band", "p_top", "sure", "rank", "incidents", "cell"]
-
-
-def show(table: pd.DataFrame, *, top: int, height: int = 380) -> None:
+def show(rows: RankedRows, *, top: int, height: int = 380) -> None:
     """Draw the ranked table, with a filter by place above it.
 
     Parameters
     ----------
-    table : DataFrame
-        See :func:`hotspots.publish.tables.risk_table`.
+    rows : RankedRows
     top : int
         How many cells are the highest.
     height : int
@@ -36,18 +33,17 @@ def show(table: pd.DataFrame, *, top: int, height: int = 380) -> None:
         label_visibility="collapsed",
     )
     if sought.strip():
-        found = table["name"].str.contains(sought.strip(), case=False, regex=False)
-        table = table[found | (table["cell"] == sought.strip())]
-    if table.empty:
+        rows = found_rows(rows, sought.strip())
+    if not rows.cells:
         st.info(f"No cell lies in a place called '{plain(sought)}'. Try a shorter name.")
         return
-    cells = table["cell"].tolist()
-    key, rows = state.show_in_table(cells)
+    cells = rows.cells
+    key, chosen = state.show_in_table(cells)
     st.dataframe(
-        table[COLUMNS].round({"score": 1, "p_top": 2}),
+        rows.table,
         key=key,
         on_select=lambda: state.picked_in_table(key, cells),
-        selection_default={"selection": {"rows": rows}},
+        selection_default={"selection": {"rows": chosen}},
         selection_mode="single-row",
         hide_index=True,
         height=height,

@@ -13,6 +13,7 @@ from county.frame import to_degrees
 from county.land import RIVER_KM
 from county.names import COUNTY, FORCES
 from county.police import published
+from county.provision import write_provision
 from county.towns import TOWNS, town_centres_km
 from county.truth import file_name, flaw_entry, truth
 from county.writing import csv_bytes, feature, readable_json, write_features, write_gzip, write_text
@@ -24,7 +25,7 @@ CRLF: Final = Flaw("crlf", "lines end with carriage return and line feed", ())
 
 
 def write_land(county: County, *, folder: Path) -> None:
-    """Write the boundaries, the basemap and the residents of small areas."""
+    """Write the boundaries, the basemap, the residents of small areas, and the services."""
     bounds, roads = county.boundaries, county.roads
     for kind, layer in bounds.layers.items():
         write_features(folder / "boundaries" / f"{kind}.geojson", _areas(layer))
@@ -45,6 +46,7 @@ def write_land(county: County, *, folder: Path) -> None:
     rows = zip(areas.codes, areas.names, bounds.residents, strict=True)
     lines_ = ["code,name,population", *(",".join(map(str, row)) for row in rows)]
     write_text(places / "population.csv", "\n".join(lines_) + "\n")
+    write_provision(bounds, seed=county.seed, folder=places)
 
 
 def write_police(

@@ -65,7 +65,7 @@ class Server:
 def partnership_file(folder: Path, *, store: Path, data: Path = SAMPLE_DATA) -> Path:
     """Write the county's settings with another store, and maybe other data; return the file."""
     text = (SAMPLE_DATA / "partnership.toml").read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^(contracts|store|folder)\s*=.*\n", "", text)
+    text = re.sub(r"(?m)^(contracts|store|folder|tour)\s*=.*\n", "", text)
     paths = {"contracts": ROOT / "data_contracts", "store": store, "folder": data}
     lines = [f"{name} = '{path}'" for name, path in paths.items()]
     file = folder / "partnership.toml"
@@ -82,10 +82,12 @@ def publish(partnership: Path, *folders: Path) -> None:
 
 
 @contextmanager
-def served(partnership: Path, *, log: Path, cwd: Path = ROOT) -> Iterator[Server]:
+def served(
+    partnership: Path, *, log: Path, cwd: Path = ROOT, view: str = "analyst"
+) -> Iterator[Server]:
     """Serve a partnership on a free port until the block ends; what it says goes to a file."""
     server = Server(_free_port())
-    options = ["--partnership", str(partnership), "--port", str(server.port)]
+    options = ["--partnership", str(partnership), "--port", str(server.port), "--view", view]
     with log.open("wb") as output:
         process = subprocess.Popen(
             [_command(), "serve", *options], stdout=output, stderr=output, cwd=cwd

@@ -56,9 +56,9 @@ def test_tab_reaches_filters_map_and_table(county: MapPage) -> None:
         county.page.keyboard.press("Tab")
         seen.append(county.page.evaluate(FOCUSED))
     everything = "\n".join(seen)
-    for name in ("Serious violence", "Area names", "deck-events-root", "Find a place"):
+    for name in ("Serious violence", "On the map", "deck-events-root", "Find a place"):
         assert name in everything, everything
-    county.page.get_by_role("combobox", name="Month").focus()
+    county.page.get_by_role("slider", name="Month").focus()
     assert county.page.locator(GRID).get_attribute("tabindex") == "0"
     assert "data-grid-canvas" in everything, everything
 

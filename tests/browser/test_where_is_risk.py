@@ -111,7 +111,9 @@ def test_another_month_period_and_theme_are_scored_anew(
         page = visit.map
         page.open(f"{server.address}/?cell={cell}")
         before = page.score()
-        page.pick("Month", "June 2026")
+        page.page.get_by_role("slider", name="Month").focus()
+        for _ in range(3):
+            page.page.keyboard.press("ArrowLeft")
         page.pick("Period", "3 months")
         page.page.get_by_role("button", name="Knife", exact=True).click()
         page.page.get_by_text("serious violence over 3 months to June 2026").wait_for()
@@ -119,6 +121,19 @@ def test_another_month_period_and_theme_are_scored_anew(
         page.until(lambda: page.score() == round(score, 1))
         assert page.is_chosen(cell)
         assert page.score() != before
+        assert visit.traffic.faults == []
+
+
+def test_months_play_until_they_are_stopped(visits: Opens, server: Server) -> None:
+    with visits() as visit:
+        page = visit.map
+        page.open(f"{server.address}/?month=May+2026")
+        slider = page.page.get_by_role("slider", name="Month")
+        page.page.get_by_role("button", name="Play").click()
+        page.until(lambda: slider.get_attribute("aria-valuetext") == "July 2026")
+        page.page.get_by_role("button", name="Stop").click()
+        page.page.get_by_role("button", name="Play").wait_for()
+        assert "month=" in page.page.url
         assert visit.traffic.faults == []
 
 

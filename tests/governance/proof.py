@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from h3 import get_resolution
 
 from hotspots.governance import Role
 from hotspots.publish.by_area import area_codes
+from hotspots.publish.leaving.public_bands import public_csv
 from hotspots.publish.roles import board
 from hotspots.publish.roles.folders import other_roles, write_other_roles
-from hotspots.publish.view import read_view
+from hotspots.publish.tables import STATES
+from hotspots.publish.view import PublicView, read_view
+from hotspots.ui import public_map, public_words
 from hotspots.ui.cell_layers import row_heads
 from tests.governance.made_true import bytes_of, made_true, rows_of
 from tests.governance.worlds import WORLDS, search
@@ -27,6 +31,15 @@ if TYPE_CHECKING:
     from hotspots.publish.view import View
     from hotspots.settings import Partnership
 
+COARSE = 8
+"""The finest resolution that the public is told of."""
+PUBLIC_TABLES = {
+    f"{name}.parquet"
+    for name in (
+        *("area_counts", "area_hidden", "area_shares", "cells", "counts", "coverage", "findable"),
+        *("hidden", "quality", "shares", "sites", "themes"),
+    )
+}
 NOTHING = cast("Any", SimpleNamespace(authorities=[], silent=[], yearly=[]))
 """What follows from no count."""
 
@@ -38,8 +51,9 @@ def proven(
     folder: Path,
     until: tuple[str, ...] = (),
     published: int = 99,
+    role: Role = Role.BOARD,
 ) -> int:
-    """Prove that every hidden count of the board's view may take three values; return how many.
+    """Prove that every hidden count of a role's view may take three values; return how many.
 
     Parameters
     ----------
@@ -51,15 +65,19 @@ def proven(
         Last months of earlier snapshots, which must look alike in every world too.
     published : int
         How many worlds are published and compared; further ones are found and not published.
+    role : Role
+        A board may look at what the public sees as well: to boards both have to look alike.
     """
     last = max(sources.counts["month"].to_pylist(), default="")
     snapshots = [_until(sources, month) for month in until] + [sources]
-    _, told = board.view_and_truth(partnership, sources, role=Role.BOARD)
-    real = [_bytes(partnership, one, folder / f"real{n}") for n, one in enumerate(snapshots)]
-    assert_primary(read_view(folder / f"real{len(until)}" / "board", key="real"), sources)
+    _, told = board.view_and_truth(partnership, sources, role=role)
+    real = [_bytes(partnership, one, folder / f"real{n}", role) for n, one in enumerate(snapshots)]
+    newest = folder / f"real{len(until)}"
+    assert_primary(read_view(newest / Role.BOARD, key="real"), sources)
+    assert_no_count(newest / Role.PUBLIC)
     for one in snapshots:
-        assert_same_counts(partnership, one, sources)
-    rows = rows_of(partnership, sources, told, role=Role.BOARD)
+        assert_same_counts(partnership, one, sources, role=role)
+    rows = rows_of(partnership, sources, told, role=role)
     found = search(told)
     count = len(found.seen)
     for number in range(1000):
@@ -71,7 +89,7 @@ def proven(
             other = _with(sources, made_true(sources.counts, world, rows=rows))
             worlds = [_until(other, month) for month in (*until, last)]
             for n, one in enumerate(worlds):
-                alike = _bytes(partnership, one, folder / f"world{number}-{n}")
+                alike = _bytes(partnership, one, folder / f"world{number}-{n}", role)
                 assert alike == real[n], [
                     name for name in alike if alike[name] != real[n].get(name)
                 ]
@@ -102,11 +120,28 @@ def assert_primary(view: View, sources: Sources) -> None:
                 assert total.min() > rule.suppress_to - 1e-6, f"{name} shows a small number"
 
 
-def assert_same_counts(partnership: Partnership, earlier: Sources, later: Sources) -> None:
+def assert_no_count(folder: Path) -> None:
+    """The public is told bands by theme in cells of 65 hectares or more, and no number."""
+    view = read_view(folder, key="real")
+    assert isinstance(view, PublicView)
+    assert view.about["resolution"] <= COARSE
+    assert {get_resolution(cell) for cell in view.cells["cell"]} <= {view.about["resolution"]}
+    counted = (view.counts, view.hidden, view.by_area.counts, view.by_area.hidden)
+    assert not any(len(one.cell) for one in counted)
+    assert not view.coverage["rows"].any()
+    bands = {one["name"] for one in view.about["bands"]} | set(STATES.values())
+    assert list(view.themes.columns) == ["cell", "theme", "band"]
+    assert set(view.themes["band"]) <= bands
+    assert {file.name for file in folder.glob("*.parquet")} == PUBLIC_TABLES
+
+
+def assert_same_counts(
+    partnership: Partnership, earlier: Sources, later: Sources, *, role: Role
+) -> None:
     """What an earlier map told of a place and year has not grown since by a month."""
     keys = ["measure", "known", "level", "unit", "year"]
     before, after = (
-        board.view_and_truth(partnership, one, role=Role.BOARD)[1].true.set_index(keys)["value"]
+        board.view_and_truth(partnership, one, role=role)[1].true.set_index(keys)["value"]
         for one in (earlier, later)
     )
     both = before.index.intersection(after.index)
@@ -114,12 +149,30 @@ def assert_same_counts(partnership: Partnership, earlier: Sources, later: Source
     assert not grown.any(), f"given away: {grown.max()} of one month, between two maps"
 
 
-def _bytes(partnership: Partnership, sources: Sources, folder: Path) -> dict[str, str]:
-    """Publish what other roles see, and return all bytes: files, rows of the map, ranked table."""
+def _bytes(partnership: Partnership, sources: Sources, folder: Path, role: Role) -> dict[str, str]:
+    """Publish what other roles see, and return all bytes of it that a role may look at.
+
+    They are files, the rows of the map, and all that the public's page says and saves.
+    """
     write_other_roles(other_roles(partnership, sources), sources, borders=NOTHING, folder=folder)
-    view = read_view(folder / "board", key="same")
-    heads = b"".join(row_heads(view))
-    return {**bytes_of(folder), "rows of the map": heads.hex()}
+    alike = {f"public {name}": one for name, one in bytes_of(folder / Role.PUBLIC).items()}
+    alike |= _public_page(folder / Role.PUBLIC)
+    if role == Role.PUBLIC:
+        return alike
+    heads = b"".join(row_heads(read_view(folder / Role.BOARD, key="same")))
+    return {**alike, **bytes_of(folder), "rows of the map": heads.hex()}
+
+
+def _public_page(folder: Path) -> dict[str, str]:
+    view = read_view(folder, key="same")
+    if not isinstance(view, PublicView) or not view.about["themes"]:
+        return {}
+    said = {"public file": public_csv(view).hex(), "public table": public_map.table(view).to_csv()}
+    for theme in view.about["themes"]:
+        said[f"public words of {theme}"] = public_words.looked_at(view, theme)
+        said[f"public legend of {theme}"] = public_map.legend_of(view, theme)
+        said[f"public map of {theme}"] = str(sorted(public_map.rows(view, theme).items()))
+    return said
 
 
 def _until(sources: Sources, month: str) -> Sources:

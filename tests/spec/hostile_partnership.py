@@ -16,6 +16,7 @@ from tests.street_files import write_street_file
 from tests.tiny_partnership import EAST, WEST, built, taken_in, tiny_partnership
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hotspots.settings import Partnership
@@ -28,7 +29,7 @@ MONTHS = ("2025-11", "2025-12", "2026-01", "2026-02")
 TODAY = datetime(2026, 4, 20, 12, tzinfo=UTC)
 
 
-def hostile_partnership(folder: Path) -> Partnership:
+def hostile_partnership(folder: Path, *, months: Sequence[str] = MONTHS) -> Partnership:
     """Write such a partnership to a folder, take its files in and publish its map."""
     file = tiny_partnership(folder / "partnership").file
     home = file.parent
@@ -38,7 +39,7 @@ def hostile_partnership(folder: Path) -> Partnership:
     file.write_text(settings(), encoding="utf-8")
     made = read_partnership(file)
     (folder / "files").mkdir()
-    files = [_street(folder / "files", month, who) for month in MONTHS for who in (EAST, WEST)]
+    files = [_street(folder / "files", month, who) for month in months for who in (EAST, WEST)]
     taken_in(made, files, at=TODAY)
     built(made, at=TODAY)
     return made

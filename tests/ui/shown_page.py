@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from hotspots.publish.tables import risk_table
 from hotspots.ui import cache, following
+from hotspots.ui.ranked_rows import ranked_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +38,8 @@ def shown(
     monkeypatch.setattr(cache, "is_outdated", lambda _: False)
     monkeypatch.setattr(cache, "basemap", lambda _: (None, False))
     monkeypatch.setattr(cache, "table", _table)
+    monkeypatch.setattr(cache, "ranked", lambda one, choice: ranked_rows(_table(one, choice)))
+    monkeypatch.setattr(cache, "has_tour", lambda: False)
     monkeypatch.setattr(following, "follow", lambda: None)
     screen = AppTest.from_function(page, default_timeout=PATIENCE_S)
     for name, value in (link or {}).items():

@@ -24,7 +24,7 @@ REASONS: dict[str, tuple[object, str]] = {
     ),
     "server.enableAgentApi": (False, "no program drives the screen from outside"),
     "server.enableStaticServing": (False, "no folder is public; the basemap has its own route"),
-    "server.maxUploadSize": (1, "nothing is uploaded, so nothing large is accepted"),
+    "server.maxUploadSize": (1, "only a ring is uploaded, so nothing large is accepted"),
     "server.maxMessageSize": (64, "a broken page cannot fill the memory of the browser"),
     "server.fileWatcherType": ("none", "a changed file does not change the running screen"),
     "browser.gatherUsageStats": (False, "no request leaves the machine"),

@@ -167,3 +167,8 @@ def test_the_whole_map_is_in_view_when_it_opens(mixed_view: View) -> None:
     assert across <= 700 / 2
     assert down <= 480 / 2
     assert across > 0.7 * 700 / 2 or down > 0.7 * 480 / 2
+
+
+def test_no_click_is_held_back_in_case_a_second_one_comes(rows: dict[int, bytes]) -> None:
+    (view,) = orjson.loads(made(rows).to_json())["views"]
+    assert view["controller"]["doubleClickZoom"] is False

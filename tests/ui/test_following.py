@@ -108,12 +108,12 @@ def test_the_newest_month_is_followed_and_a_chosen_one_kept(
 ) -> None:
     publish(partnership, tmp_path, rows=2, months=("2025-12", "2026-01"))
     screen.run()
-    assert screen.selectbox(key="month").value == "2026-01"
+    assert screen.select_slider(key="month").value == "2026-01"
     if chosen:
-        screen.selectbox(key="month").set_value(chosen).run()
+        screen.select_slider(key="month").set_value(chosen).run()
     publish(partnership, tmp_path, rows=3, months=("2026-02",))
     clock.strikes(screen)
-    assert screen.selectbox(key="month").value == then
+    assert screen.select_slider(key="month").value == then
 
 
 def test_without_another_map_nothing_is_drawn_again(

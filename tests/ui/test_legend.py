@@ -26,14 +26,14 @@ def test_every_band_stands_there_with_its_colour_name_and_scores(
         assert words in shown
 
 
-def test_states_stand_there_when_they_are_on_the_map_and_only_then(
+def test_three_states_always_stand_there_and_the_fourth_where_it_is_on_the_map(
     county_view: View, county_map: RiskMap, mixed_view: View, mixed_map: RiskMap
 ) -> None:
     everything = told(mixed_view, mixed_map)
     without = told(county_view, county_map)
-    assert "No data" in everything
-    assert "No data" not in without
-    for state in ("Hidden", "None recorded"):
+    assert "Not measurable" in everything
+    assert "Not measurable" not in without
+    for state in ("Hidden", "None recorded", "No data"):
         assert state in everything
         assert state in without
 

@@ -118,7 +118,8 @@ def test_one_button_goes_back_to_the_agreed_weights(screen: AppTest) -> None:
     screen.selectbox(key="standardised").set_value("rank")
     screen.selectbox(key="half_life").set_value(6.0).run()
     assert "a half-life of 6 months" in banner(screen)
-    screen.button[0].click().run()
+    back = next(one for one in screen.button if one.label == "Back to the agreed weights")
+    back.click().run()
     assert not screen.exception
     assert banner(screen) == AS_AGREED
     assert [one.value for one in screen.slider] == [1.0, 1.0, 0.5]

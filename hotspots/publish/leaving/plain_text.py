@@ -15,8 +15,12 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\
 the first."""
 MOST_LETTERS = 160
 """A longer text is cut on paper, and says how long it was."""
+LONGEST_WORD = 100
+"""Letters of a word before it is cut."""
 UNBROKEN = 24
-"""A longer word may be broken anywhere after so many letters."""
+"""A longer word may be broken after every so many letters."""
+IN_CELL = 8
+"""The same in a cell of a table, which may be narrow."""
 BREAK = "\u200b"
 """Where a line may be broken; it has no width and no sound."""
 FONTS = Path(__file__).parent / "fonts"
@@ -33,23 +37,30 @@ def harmless(value: object) -> object:
     return f"'{value}" if is_formula else value
 
 
-def on_paper(text: object, *, most: int = MOST_LETTERS) -> str:
+def on_paper(text: object, *, most: int = MOST_LETTERS, every: int = UNBROKEN) -> str:
     r"""Return a text that can be drawn as it is: one line, nothing that steers, known letters.
 
-    A letter that the font does not have is told by its name, and a text of more than ``most``
-    letters is cut.
+    A letter that the font does not have is told by its name, a text of more than ``most`` letters
+    and a word that no line holds are cut, and a long word may be broken after every so many.
 
     >>> on_paper("Quay  *ward*\n#import")
     'Quay *ward* #import'
     >>> on_paper("a \N{HOCHO}")
     'a [hocho]'
     """
-    line = printable(" ".join(str(text).split()))
-    is_long = len(line) > most
-    told = f"{line[:most].rstrip()}... ({len(line):,} letters)" if is_long else line
+    line = printable(" ".join(_cut(word, LONGEST_WORD) for word in str(text).split()))
+    told = _cut(line, most)
     known = drawable()
     drawn = "".join(one if ord(one) in known else _told(one) for one in told)
-    return re.sub(rf"\S{{{UNBROKEN}}}(?=\S)", lambda found: found[0] + BREAK, drawn)
+    return re.sub(rf"\S{{{UNBROKEN + 1},}}", lambda found: _breakable(found[0], every), drawn)
+
+
+def _cut(text: str, most: int) -> str:
+    return f"{text[:most].rstrip()}... ({len(text):,} letters)" if len(text) > most else text
+
+
+def _breakable(word: str, every: int) -> str:
+    return BREAK.join(word[at : at + every] for at in range(0, len(word), every))
 
 
 def _told(letter: str) -> str:

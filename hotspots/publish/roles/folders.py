@@ -19,6 +19,8 @@ from hotspots.publish.borders.published import FOLDER
 from hotspots.publish.borders.silent_neighbours import write_silent_neighbours
 from hotspots.publish.borders.yearly import write_yearly
 from hotspots.publish.choice import default_choice
+from hotspots.publish.commissioning.provision import read_provision, write_provision
+from hotspots.publish.findable import findable, write_findable
 from hotspots.publish.risk_map import risk_map
 from hotspots.publish.roles.board import role_view
 from hotspots.publish.roles.public import public_view
@@ -26,13 +28,15 @@ from hotspots.publish.tables import risk_table
 from hotspots.publish.view import write_view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from hotspots.places.gazetteer import NamedPlace
     from hotspots.publish.borders.corridors import SeenCorridor
     from hotspots.publish.borders.flows import Flows
     from hotspots.publish.borders.published import FoundBorders
     from hotspots.publish.roles.sources import Sources
-    from hotspots.publish.view import BoardView, PublicView
+    from hotspots.publish.view import BoardView, PublicView, View
     from hotspots.settings import Partnership
 
 
@@ -47,6 +51,8 @@ class OtherRoles:
     """Of feeds whose contract grants the board full counts."""
     corridors: tuple[SeenCorridor, ...]
     public: PublicView
+    provision: pd.DataFrame | None = None
+    """The partnership's services, which follow from no count; None where no file is named."""
 
 
 def other_roles(partnership: Partnership, sources: Sources) -> OtherRoles:
@@ -74,6 +80,7 @@ def other_roles(partnership: Partnership, sources: Sources) -> OtherRoles:
         flows=flows,
         corridors=seen_corridors(flows, ground=ground, tracks=read_tracks(partnership)),
         public=public_view(partnership, sources),
+        provision=read_provision(partnership, layers=layers, contracts=sources.contracts),
     )
 
 
@@ -96,6 +103,7 @@ def write_other_roles(
     board = folder / Role.BOARD
     write_view(found.board, board)
     write_outlines(layers, board)
+    write_provision(found.provision, board)
     if found.table is not None:
         table = pa.Table.from_pandas(found.table, preserve_index=False)
         write_table(board / "risk.parquet", table)
@@ -106,8 +114,17 @@ def write_other_roles(
     write_who_to_call(borders.authorities, own)
     write_silent_neighbours(borders.silent, own)
     write_yearly(borders.yearly, own)
-    write_view(found.public, folder / Role.PUBLIC)
-    write_outlines(layers, folder / Role.PUBLIC)
+    public = folder / Role.PUBLIC
+    write_view(found.public, public)
+    write_outlines(layers, public)
+    for view, own in ((found.board, board), (found.public, public)):
+        write_findable(_findable(view, sources.named), own)
+
+
+def _findable(view: View, named: Sequence[NamedPlace]) -> pa.Table:
+    """Return the names that can be looked for: places and areas, no postcodes."""
+    none = pd.DataFrame({"name": [], "longitude": [], "latitude": []})
+    return findable(view, named=named, postcodes=none, resolution=view.about["resolution"])
 
 
 def _ranked(view: BoardView) -> pd.DataFrame:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hotspots.contracts.contract import Contract
     from hotspots.counts.delivery import Delivery
+    from hotspots.places.gazetteer import NamedPlace
     from hotspots.places.geography import Geography
     from hotspots.places.grid import Grid
     from hotspots.places.known_areas import KnownAreas
@@ -41,6 +42,8 @@ class Sources:
     sent: csr_array | None = None
     """Share of the residents of each of :func:`hotspots.publish.by_area.area_codes` in each cell
     of the analyst's map, where it was worked out before."""
+    named: Sequence[NamedPlace] = ()
+    """The gazetteer: what anybody may look for by name."""
 
     def sent_to(self, grid: Grid) -> csr_array | None:
         """Return those shares in the cells of another grid."""

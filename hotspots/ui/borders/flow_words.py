@@ -7,18 +7,37 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hotspots.borders.flows.bands import FEWEST, band_of
+from hotspots.borders.flows.bands import band_of
 from hotspots.publish.borders.corridors import NO_RAIL, NOT_JOINED
-from hotspots.publish.borders.flows import EXPORTS, FALLING, IMPORTS, RISING
+from hotspots.publish.borders.flow_sentences import (
+    change,
+    episodes,
+    interval,
+    way,
+    what_is_missing,
+    year_of,
+)
+from hotspots.publish.borders.flows import EXPORTS, IMPORTS
 from hotspots.ui import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hotspots.publish.borders.corridors import SeenCorridor
-    from hotspots.publish.borders.flows import Flows
 
-YEAR = 12
+__all__ = [
+    "ENDS",
+    "Ends",
+    "band",
+    "change",
+    "corridor",
+    "episodes",
+    "interval",
+    "net",
+    "way",
+    "what_is_missing",
+    "year_of",
+]
 
 
 @dataclass(frozen=True)
@@ -57,65 +76,10 @@ ENDS = {
 """A measure's direction, as its contract gives it, to its words."""
 
 
-def year_of(flows: Flows, measure: str, until: str) -> str:
-    """Say which months a year that ends with a period has."""
-    months = flows.measure(measure)["months"]
-    last = wording.later(until, months=months - 1)
-    first = wording.later(last, months=1 - YEAR)
-    return f"{wording.month_name(first)} to {wording.month_name(last)}"
-
-
-def way(origin: str, destination: str, names: Mapping[str, str]) -> str:
-    """Say from where to where a flow leads."""
-    if origin == destination:
-        return f"Within {names[origin]}"
-    return f"{names[origin]} to {names[destination]}"
-
-
-def episodes(row: Mapping[str, Any]) -> str:
-    """Say how many episodes a flow had in a year.
-
-    Parameters
-    ----------
-    row : mapping
-        Of :attr:`hotspots.publish.borders.flows.Flows.changes`.
-    """
-    told, most = int(row["episodes"]), int(row["most"])
-    is_whole = row["received"] == row["periods"]
-    if not row["received"] and not told:
-        return "no data"
-    if told == 0:
-        return "hidden" if row["hidden"] else f"too few to be sent: 0 to {most}"
-    if is_whole and most == told:
-        return f"{told:,}"
-    return f"{told:,} to {most:,}" if is_whole else f"at least {told:,}"
-
-
 def band(row: Mapping[str, Any]) -> str:
     """Return the letter of a flow's band, by what is told of it; empty where nothing is."""
     found = band_of(int(row["episodes"]))
     return found.letter if found else ""
-
-
-def change(row: Mapping[str, Any]) -> str:
-    """Say whether a flow has changed since the year before."""
-    if np.isnan(row["ratio"]):
-        is_short = row["received_before"] < row["periods"]
-        return "no whole year before" if is_short else "too few to compare"
-    if row["flag"] == RISING:
-        return f"rising: {row['ratio']:.1f} times the year before"
-    if row["flag"] == FALLING:
-        return f"falling: {row['ratio']:.1f} times the year before"
-    chance = "may be chance"
-    if not row["low"] <= 1 <= row["high"]:
-        # Its own range tells a change, and with so many flows some ranges do by chance.
-        chance = "among so many flows, may be chance"
-    return f"{row['ratio']:.1f} times the year before; {chance}"
-
-
-def interval(row: Mapping[str, Any]) -> str:
-    """Give the interval of a change; empty where there is none."""
-    return "" if np.isnan(row["ratio"]) else f"{row['low']:.1f} to {row['high']:.1f}"
 
 
 def net(row: Mapping[str, Any], direction: str) -> str:
@@ -136,19 +100,6 @@ def net(row: Mapping[str, Any], direction: str) -> str:
     says = {EXPORTS: ends.exports, IMPORTS: ends.imports}[row["flag"]]
     holds = row["lowest"] > 0 or row["highest"] < 0
     return f"{says}, whatever was not sent" if holds else f"{says}, as far as flows were sent"
-
-
-def what_is_missing(measure: Mapping[str, Any]) -> str:
-    """Say what the numbers of an indicator leave out."""
-    unit = {1: "month", 3: "quarter", YEAR: "year"}.get(measure["months"], "period")
-    said = f"Flows of fewer than {FEWEST} episodes a {unit} are hidden."
-    if measure["unsent"]:
-        said = (
-            f"Fewer than {measure['unsent'] + 1} episodes a {unit} are never sent: they are "
-            "unknown, not zero, so a number may be a range."
-        )
-    activity = " It follows what the police look for." if measure["is_police_activity"] else ""
-    return f"{said}{activity} Indicators overlap and are never added together."
 
 
 def corridor(

@@ -14,6 +14,7 @@ from hotspots.publish.seen_evidence import SeenEvidence, seen_evidence
 from hotspots.publish.tables import risk_table
 from hotspots.ui import cell_layers, silent
 from hotspots.ui.cache.published import folder_of, row_heads
+from hotspots.ui.ranked_rows import RankedRows, ranked_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,6 +79,16 @@ def _table(key: str, choice: Choice, _view: View) -> pd.DataFrame:  # noqa: ARG0
 def table(shown: View, choice: Choice) -> pd.DataFrame:
     """Return the ranked table of a choice."""
     return _table(shown.key, choice, shown)
+
+
+@st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)
+def _ranked(key: str, choice: Choice, _view: View) -> RankedRows:  # noqa: ARG001
+    return ranked_rows(table(_view, choice))
+
+
+def ranked(shown: View, choice: Choice) -> RankedRows:
+    """Return the ranked table of a choice as it is sent to the browser."""
+    return _ranked(shown.key, choice, shown)
 
 
 @st.cache_resource(show_spinner=False, max_entries=CHOICES_KEPT)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from hotspots.publish.findable import FILE, findable
 from hotspots.publish.finding import PlaceIndex, read_index
+from hotspots.publish.hotspot_areas import PLACES
 from hotspots.ui.cache.clusters import named_places
 from hotspots.ui.cache.published import folder_of
 
@@ -25,7 +26,7 @@ def _place_index(key: str, _view: View) -> PlaceIndex:  # noqa: ARG001  part of 
     return PlaceIndex(
         findable(
             _view,
-            named=named_places(_view),
+            named=named_places(_view) if (folder / PLACES).exists() else [],
             postcodes=pd.DataFrame({"name": [], "longitude": [], "latitude": []}),
             resolution=_view.about["resolution"],
         )

@@ -14,6 +14,7 @@ from shapely.geometry import shape
 
 from hotspots.counts.snapshots import Snapshot, current_number, open_snapshot
 from hotspots.errors import HotspotsError, StoreError
+from hotspots.governance import Role
 from hotspots.places.areas import read_json
 from hotspots.places.neighbours import neighbours
 from hotspots.publish.view import View, read_view
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from scipy.sparse import csr_array
-
-    from hotspots.governance import Role
 
 SETTINGS = "HOTSPOTS_PARTNERSHIP"
 """Environment variable with the path of the settings file."""
@@ -56,9 +55,22 @@ def marking() -> str:
     'OFFICIAL-SENSITIVE'
     """
     try:
-        return _settings(os.environ.get(SETTINGS, "partnership.toml")).marking
+        settings = _settings(os.environ.get(SETTINGS, "partnership.toml"))
+        return settings.views.public.marking if role() == Role.PUBLIC else settings.marking
     except HotspotsError:
         return str(Partnership.model_fields["marking"].default)
+
+
+def has_tour() -> bool:
+    """Say whether newcomers are shown around.
+
+    >>> has_tour()
+    False
+    """
+    try:
+        return _settings(os.environ.get(SETTINGS, "partnership.toml")).tour
+    except HotspotsError:
+        return False
 
 
 def notice() -> str:

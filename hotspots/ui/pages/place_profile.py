@@ -1,4 +1,4 @@
-"""Place profile: all that is known of a cell, postcode, site or ward; and the placement check."""
+"""Place profile: all that is known of a cell, postcode, site, ward or ring; the placement check."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from hotspots.ui import (
     map_chart,
     opening,
     profile_words,
+    ring_words,
     state,
     subject,
     wording,
 )
 from hotspots.ui.pages import place_parts as parts
-from hotspots.ui.pages import placement_check
+from hotspots.ui.pages import placement_check, ring_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +66,8 @@ def body(view: View, plans: Plans | None) -> None:
         return
     placement_check.forget()
     find_place.show(view, choose=subject.choose)
-    about, is_chosen = subject.chosen(view)
+    brought = ring_choice.brought(view)
+    about, is_chosen = (brought, True) if brought else subject.chosen(view)
     if about is None:
         st.markdown(
             "The place of this link is not on this map. Look for another one above."
@@ -74,13 +76,15 @@ def body(view: View, plans: Plans | None) -> None:
             "Or choose a cell on another page's map, and come back."
         )
         return
-    _profile(view, about, plans)
+    _profile(view, ring_choice.around(view, about), plans)
 
 
 def _profile(view: View, about: Subject, plans: Plans | None) -> None:
     choice = default_choice(view)
     st.header(wording.plain(about.name), anchor=False)
     st.markdown(profile_words.standing(view, cache.scored(view, choice), about))
+    if about.layer == ring_choice.LAYER:
+        st.caption(ring_words.snapped(view, about.places))
     months = parts.months_of(view, about)
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -88,6 +92,7 @@ def _profile(view: View, about: Subject, plans: Plans | None) -> None:
     with right:
         parts.hotspots(view, about)
         parts.promises(view, about, choice=choice)
+    ring_choice.sums(view, about)
     parts.trend(months)
     left, right = st.columns(2, gap="medium")
     with left:

@@ -13,7 +13,7 @@ from hotspots.publish.choice import default_choice
 from hotspots.publish.place_months import sites_around, source_months
 from hotspots.risk.evidence import ages
 from hotspots.ui import cache, find_place, placement_words, profile_words, state, subject, wording
-from hotspots.ui.pages import place_parts
+from hotspots.ui.pages import place_parts, ring_choice
 
 if TYPE_CHECKING:
     from hotspots.publish.found import FoundPlace
@@ -26,16 +26,19 @@ def show(view: View) -> None:
     st.info(placement_words.NOTHING_STORED)
     find_place.show(view, key=state.PLACEMENT_SOUGHT, choose=_choose)
     place: FoundPlace | None = st.session_state.get(state.PLACEMENT)
-    about = subject.of_place(view, place) if place else None
+    brought = ring_choice.brought(view, key=state.PLACEMENT_RING, takes_files=False)
+    about = brought or (subject.of_place(view, place) if place else None)
     if about is None:
         st.markdown("**Look for the place** above: its street, its postcode or its ward.")
         return
+    about = ring_choice.around(view, about, key=state.PLACEMENT_RADIUS, in_link=False)
     _summary(view, about)
     st.button("Forget this place", on_click=forget)
 
 
 def forget() -> None:
     """Forget the place that was asked about, and what was typed."""
+    ring_choice.forget(key=state.PLACEMENT_RING, radius=state.PLACEMENT_RADIUS)
     for key in (state.PLACEMENT, state.PLACEMENT_SOUGHT):
         st.session_state.pop(key, None)
 

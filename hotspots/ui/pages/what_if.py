@@ -38,8 +38,7 @@ def body(view: View) -> None:
     """Draw everything that follows the reader's choice."""
     if cache.is_outdated(view):
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        agreed = filters.choice(view)
+    agreed = filters.choice(view)
     if not agreed.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
@@ -59,7 +58,7 @@ def body(view: View) -> None:
         return
     with right:
         _banner(view, choice)
-        map_chart.show(view, choice, layer="", has_names=False)
+        map_chart.show(view, choice)
     parts.show(view, agreed, choice)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from hotspots.publish.borders.adjusting import factors_of
+from hotspots.publish.risk_map import NO_DATA
 from hotspots.ui import (
     cache,
     cell_panel,
     downloads,
+    drawn_before,
     filters,
     leaving_buttons,
     makings,
@@ -19,13 +20,12 @@ from hotspots.ui import (
     opening,
     ranked_table,
     state,
+    tour,
     wording,
 )
 from hotspots.ui.borders import recording_words
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hotspots.publish.choice import Choice
     from hotspots.publish.risk_map import RiskMap
     from hotspots.publish.view import View
@@ -45,10 +45,7 @@ def body(view: View) -> None:
     """Draw everything that follows the reader's choice."""
     if cache.is_outdated(view):
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        choice = filters.choice(view)
-        layer, has_names, is_agreement = filters.drawn(view)
-        choice = replace(choice, adjusted=filters.makes_up(view))
+    choice = filters.choice(view, can_make_up=True)
     if not choice.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
@@ -56,16 +53,24 @@ def body(view: View) -> None:
     if not scored.score.sources:
         st.info(wording.NOTHING_COUNTS)
         return
-    table = cache.table(view, choice)
-    st.markdown(_summary(view, choice, table))
+    tour.show(view, choice)
+    st.markdown(_summary(view, choice, scored))
     if choice.adjusted:
         st.warning(recording_words.label(factors_of(view)))
     left, right = st.columns([3, 2], gap="medium")
+    panel = right.container()
+    # Whoever clicked waits for the panel; whoever moved a slider, for the map.
+    is_clicked = drawn_before.is_drawn_again(choice)
+    if is_clicked:
+        with panel:
+            _panel(view, scored)
     with left:
-        map_chart.show(view, choice, layer=layer, has_names=has_names, is_agreement=is_agreement)
+        map_chart.show(view, choice, has_options=True)
+    if not is_clicked:
+        with panel:
+            _panel(view, scored)
     with right:
-        _panel(view, scored)
-        ranked_table.show(table, top=cache.confidence(view, choice).top)
+        ranked_table.show(cache.ranked(view, choice), top=cache.confidence(view, choice).top)
         downloads.ranked_table(view, choice)
     with st.expander("Take this map with you"):
         leaving_buttons.exports(view, choice)
@@ -73,16 +78,17 @@ def body(view: View) -> None:
     makings.show(view)
 
 
-def _summary(view: View, choice: Choice, table: pd.DataFrame) -> str:
-    no_data = int((table["band"] == "no data").sum())
-    top = [band["name"] for band in view.about["bands"]][-2:]
-    high = int(table["band"].isin(top).sum())
+def _summary(view: View, choice: Choice, scored: RiskMap) -> str:
+    no_data = int((scored.band == NO_DATA).sum())
+    bands = [band["name"] for band in view.about["bands"]]
+    high = int((scored.band >= max(len(bands) - 2, 0)).sum())
     weights = view.about["weights"]
     missing = f", {no_data:,} have **no data**" if no_data else ""
+    highest = " or ".join(map(wording.plain, bands[-2:]))
     return (
         f"**{wording.plain(view.about['partnership'])}**: {wording.listed(choice.themes)} over "
         f"{wording.months(choice.period_months)} to {wording.month_name(choice.until)}. "
-        f"Of {len(table):,} cells {high:,} are {' or '.join(map(wording.plain, top))}{missing}. "
+        f"Of {len(scored.band):,} cells {high:,} are {highest}{missing}. "
         f"Weights: {wording.plain(weights['name'])}, agreed by "
         f"{wording.plain(weights['agreed_by'])}."
     )
@@ -93,7 +99,7 @@ def _panel(view: View, scored: RiskMap) -> None:
     with st.container(border=True, key="panel"):
         if cell is None:
             st.markdown("**Choose a cell** on the map, or a row in the table, to see why.")
-        elif cell not in set(view.cells["cell"]):
+        elif not (view.cells["cell"] == cell).any():
             st.markdown("The cell of this link is not on this map.")
             st.button("Clear", on_click=state.clear)
         else:

@@ -44,8 +44,7 @@ def body(view: View) -> None:
     """Draw everything that follows the reader's choice."""
     if cache.is_outdated(view):
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        choice = filters.choice(view)
+    choice = filters.choice(view)
     if not choice.themes:
         st.info("No theme is on. Switch on at least one to see where risk is.")
         return
@@ -54,9 +53,9 @@ def body(view: View) -> None:
         return
     left, right = st.columns([2, 3], gap="medium")
     with left:
-        map_chart.show(view, choice, layer="", has_names=False)
+        map_chart.show(view, choice)
         ranked_table.show(
-            cache.table(view, choice), top=cache.confidence(view, choice).top, height=260
+            cache.ranked(view, choice), top=cache.confidence(view, choice).top, height=260
         )
     with right:
         cell = state.selected_cell()

@@ -20,3 +20,13 @@ def view_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def seen(view_folder: Path) -> View:
     return read_view(view_folder, key="two years")
+
+
+@pytest.fixture(scope="session")
+def board_folder(view_folder: Path) -> Path:
+    return view_folder.parent / "board"
+
+
+@pytest.fixture(scope="session")
+def board_seen(board_folder: Path) -> View:
+    return read_view(board_folder, key="two years of the board")

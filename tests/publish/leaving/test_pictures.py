@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from hotspots.publish.leaving.export import exported
+from hotspots.publish.leaving.pictures.areas import names
 from hotspots.publish.leaving.pictures.band_colours import BANDS, PAPER, colours_of, lightness
 from hotspots.publish.leaving.pictures.chart_picture import chart_picture
 from hotspots.publish.leaving.pictures.frame import ground_of
@@ -142,3 +143,20 @@ def test_a_chart_becomes_a_picture_that_says_where_it_comes_from() -> None:
     assert told.count("OFFICIAL-SENSITIVE") == 2
     assert "Incidents <i>" in told
     assert png(picture.svg).startswith(b"\x89PNG")
+
+
+def test_a_name_covers_no_number_and_no_other_name() -> None:
+    layer = made_up_layer(["x"] * 7)
+    ground = ground_of(layer.bounds, most_width=300, most_height=300)
+    alone = names([area("Quay")], ground, size=9)
+    x, y = _middle_of(alone[0])
+    taken = [(x - 9, y - 9, x + 9, y + 9)]
+    aside = names([area("Quay")], ground, size=9, taken=taken)
+    moved = _middle_of(aside[0])
+    assert abs(moved[1] - y) >= 9 or abs(moved[0] - x) >= 9
+    assert names([area("Quay")], ground, size=9, taken=[(0, 0, 300, 300)]) == []
+
+
+def _middle_of(text: str) -> tuple[float, float]:
+    one = ET.fromstring(text)  # noqa: S314  our own
+    return float(one.attrib["x"]), float(one.attrib["y"])

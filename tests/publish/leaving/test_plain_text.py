@@ -22,7 +22,15 @@ def test_whatever_comes_can_be_drawn(text: str) -> None:
 
 
 def test_a_long_text_says_how_long_it_was() -> None:
-    assert on_paper("x" * 10_000).replace(BREAK, "") == f"{'x' * 160}... (10,000 letters)"
+    assert on_paper("x" * 10_000).replace(BREAK, "") == f"{'x' * 100}... (10,000 letters)"
+    assert on_paper("ab " * 100) == f"{('ab ' * 54)[:160]}... (299 letters)"
+
+
+def test_a_word_that_a_line_cannot_hold_may_be_broken_and_a_short_one_not() -> None:
+    assert on_paper("community.safety@skarholm.example", every=8).split(BREAK) == [
+        *("communit", "y.safety", "@skarhol", "m.exampl", "e")
+    ]
+    assert on_paper("Neighbourhood", every=8) == "Neighbourhood"
 
 
 def test_letters_that_nobody_drew_are_told_by_name() -> None:

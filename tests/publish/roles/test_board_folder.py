@@ -90,17 +90,6 @@ def test_nothing_that_only_analysts_see_is_in_another_folder(snapshot: Snapshot)
         assert not view.coverage["rows"].any()
 
 
-def test_the_public_is_told_no_count_and_only_of_feeds_whose_contract_names_it(
-    snapshot: Snapshot,
-) -> None:
-    view = read_view(snapshot / "public", key="x")
-    assert isinstance(view, PublicView)
-    assert len(view.counts.cell) == len(view.by_area.counts.cell) == 0
-    # The contract of the street files names analysts and boards.
-    assert view.themes.empty
-    assert view.about["feeds"] == []
-
-
 def test_the_lattice_is_kept_beside_the_deliveries(tmp_path: Path) -> None:
     partnership, _ = published(tmp_path / "p")
     file = partnership.store_folder / FILE

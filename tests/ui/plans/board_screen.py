@@ -12,7 +12,7 @@ from hotspots.ui.cache import register as registers
 from hotspots.ui.plans import challenge_notes, decision_form, plan_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pytest
 
@@ -24,15 +24,22 @@ PATIENCE_S = 120
 
 
 def opened(
-    page: Callable[[], None], register: Register, *, monkeypatch: pytest.MonkeyPatch
+    page: Callable[[], None],
+    register: Register,
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    link: Mapping[str, str] | None = None,
 ) -> AppTest:
-    """Open a page on a register."""
+    """Open a page on a register, by a link with these parameters."""
     monkeypatch.setattr(cache, "today", lambda: TODAY)
     monkeypatch.setattr(following, "follow", lambda: None)
     monkeypatch.setattr(registers, "register", lambda: register)
     for one in (challenge_notes, decision_form, plan_form):
         monkeypatch.setattr(one, "now", lambda: NOW)
-    return AppTest.from_function(page, default_timeout=PATIENCE_S).run()
+    screen = AppTest.from_function(page, default_timeout=PATIENCE_S)
+    for name, value in (link or {}).items():
+        screen.query_params[name] = value
+    return screen.run()
 
 
 def labelled(screen: AppTest, label: str) -> Any:

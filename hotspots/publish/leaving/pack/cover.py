@@ -1,4 +1,4 @@
-"""The cover and the map: what this is, and the whole of it in a few sentences."""
+"""The cover: what this is, the whole of it in a few sentences, and what it was made of."""
 
 from __future__ import annotations
 
@@ -6,103 +6,69 @@ from typing import TYPE_CHECKING, Any
 
 from hotspots.publish.borders.bridge_words import day, month
 from hotspots.publish.leaving.pack import words
-from hotspots.publish.leaving.pack.parts import Part, Table
-from hotspots.publish.leaving.pictures.risk_picture import Drawn, Mark, risk_picture
+from hotspots.publish.leaving.pack.borders_page import flows_sentence
+from hotspots.publish.leaving.pack.coverage_page import coverage_sentence
+from hotspots.publish.leaving.pack.parts import whole
+from hotspots.publish.leaving.pack.plans_page import plans_sentence
+from hotspots.publish.leaving.pack.told_change import change_over_all
 from hotspots.publish.leaving.pictures.words import listed
 from hotspots.publish.leaving.plain_text import on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hotspots.publish.leaving.pack.change import Change
     from hotspots.publish.leaving.pack.materials import Materials
     from hotspots.publish.leaving.pack.neighbourhoods import Neighbourhood
+    from hotspots.publish.leaving.pack.plans import PackPlan
 
-HEADS = ("No.", "Neighbourhood", "Band", "Score", "Among the highest", "Change", "Plan")
-MOST_OUTLINES = 2
+MOST_NAMED = 3
 
 
-def cover(materials: Materials) -> dict[str, Any]:
-    """Return what the cover says, as the template reads it."""
+def cover(
+    materials: Materials,
+    found: Sequence[Neighbourhood],
+    *,
+    plans: Sequence[Sequence[PackPlan]],
+) -> dict[str, Any]:
+    """Return what the cover says, as the template reads it.
+
+    Parameters
+    ----------
+    materials : Materials
+    found : sequence of Neighbourhood
+        Those of the pack.
+    plans : sequence of sequence of PackPlan
+        Those of each of them.
+    """
     made = materials.made
+    themes = words.and_so_on(materials.choice.themes)
+    short = [
+        where_most(materials, found),
+        *change_over_all(materials),
+        plans_sentence(found, plans),
+        flows_sentence(materials),
+        coverage_sentence(materials),
+    ]
     return {
         "title": on_paper(f"Board pack: {made.partnership}"),
         "partnership": on_paper(made.partnership),
         "period": on_paper(
-            f"{made.themes.replace('; ', ', ').capitalize()}, {made.period_months} months to "
-            f"{month(made.until)}"
+            f"{themes[:1].upper()}{themes[1:]}, {made.period_months} months to {month(made.until)}"
         ),
         "published": on_paper(
             f"Made from snapshot {made.snapshot or 'without a number'}"
             + (f" of {day(made.built_at[:10])}" if made.built_at else "")
             + f", {made.view} view."
         ),
+        "short": [whole(one) for one in short if one],
         "made": [[on_paper(label), on_paper(text)] for label, text in made.lines()[:-1]],
         "rounding": on_paper(made.rounding),
     }
 
 
-def map_page(
-    materials: Materials,
-    found: Sequence[Neighbourhood],
-    *,
-    changes: Sequence[Change],
-    planned: Sequence[bool],
-) -> Part:
-    """Return the map of everything, and its neighbourhoods as a list.
-
-    Parameters
-    ----------
-    materials : Materials
-    found : sequence of Neighbourhood
-    changes : sequence of Change
-        Of each of them.
-    planned : sequence of bool
-        Whether each of them has a plan.
-    """
-    layers = [one["name"] for one in materials.view.about["layers"] if one["is_authority"]]
-    drawn = Drawn(
-        width=470,
-        most_height=400,
-        is_bare=True,
-        marks=[Mark(number, tuple(_middle(materials, one))) for number, one in enumerate(found, 1)],
-        outlines=[
-            materials.outlines[name]
-            for name in layers[1 : 1 + MOST_OUTLINES] or layers
-            if name in materials.outlines
-        ],
-    )
-    rows = [
-        (
-            str(number),
-            one.name,
-            one.letter,
-            f"{one.score:.0f}",
-            words.sure(one.p_top),
-            change.word,
-            "plan" if has_plan else "no plan",
-        )
-        for number, (one, change, has_plan) in enumerate(
-            zip(found, changes, planned, strict=True), 1
-        )
-    ]
-    table = Table(
-        "Neighbourhoods, those most surely among the highest first",
-        HEADS,
-        rows,
-        "No neighbourhood has a score.",
-        (0.4, 2.4, 0.5, 0.6, 1.6, 1.1, 0.8),
-    )
-    without = [one.name for one, has_plan in zip(found, planned, strict=True) if not has_plan]
-    says = [
-        "Numbers on the map are those of the neighbourhoods on the pages that follow.",
-        f"Without a plan: {len(without)} of {len(found)}."
-        + (f" First among them {listed(without[:1])}." if without else ""),
-    ]
-    picture = risk_picture(materials.layer, drawn=drawn)
-    return Part("Where risk is", says, [table], picture, "Risk by cell, band by letter")
-
-
-def _middle(materials: Materials, one: Neighbourhood) -> list[str]:
-    """Return the one cell that a neighbourhood's number stands on."""
-    return [str(materials.view.cells["cell"].iloc[one.best])]
+def where_most(materials: Materials, found: Sequence[Neighbourhood]) -> str:
+    """Say which neighbourhoods hold most of the highest cells."""
+    if not found:
+        return "No neighbourhood has a score."
+    named = [f"{one.name} (about {one.highest:.0f})" for one in found[:MOST_NAMED]]
+    return f"Most of the map's {materials.highest_cells} lie in {listed(named)}."

@@ -8,7 +8,7 @@ import numpy as np
 
 from hotspots.publish.leaving.pack import words
 from hotspots.publish.leaving.pack.parts import Part, Table
-from hotspots.publish.leaving.pack.plans import plans_of
+from hotspots.publish.leaving.pack.plans import share_ground
 from hotspots.publish.leaving.pictures.words import listed
 
 if TYPE_CHECKING:
@@ -21,12 +21,18 @@ HOTSPOT_HEADS = ("No.", "Hotspot", "Incidents", "Of all harm", "Hectares", "Plan
 
 
 def hotspots(materials: Materials, plans: Sequence[PackPlan]) -> Part:
-    """Return the hotspots, most harm first, each with its plan or without one."""
+    """Return the hotspots, most harm first, each with its plan or without one.
+
+    Only of a view in which a theme is tested: the board's has none.
+    """
     cells = materials.view.cells["cell"].to_numpy()
     rows = []
     for number, one in enumerate(materials.hotspots, 1):
         facts = one.area.facts
-        own = plans_of(plans, names={one.area.name}, cells=cells[facts.cells].tolist())
+        held = cells[facts.cells].tolist()
+        own = [
+            plan for plan in plans if plan.area == one.area.name or share_ground(plan.cells, held)
+        ]
         told = [f"{plan.title or plan.area}: {plan.owner}, {plan.status}" for plan in own]
         harm = (
             "not measurable" if np.isnan(facts.share_of_harm) else words.share(facts.share_of_harm)
@@ -42,11 +48,7 @@ def hotspots(materials: Materials, plans: Sequence[PackPlan]) -> Part:
             )
         )
     what = materials.series
-    none = (
-        f"No hotspot of {what} can be told from chance."
-        if what
-        else "Nothing was tested: this view sees no incidents month by month."
-    )
+    none = f"No hotspot of {what} can be told from chance."
     says = (
         f"Groups of cells that hold more {what} than the cells around them let expect, and more "
         "than chance explains: of what is found at most 5% is chance, on average. Borders are not "
@@ -55,4 +57,4 @@ def hotspots(materials: Materials, plans: Sequence[PackPlan]) -> Part:
     table = Table(
         "Hotspots, most harm first", HOTSPOT_HEADS, rows, none, (0.4, 2.6, 0.8, 0.8, 0.8, 2)
     )
-    return Part("Hotspots and plans", [says] if what else (), [table])
+    return Part("Hotspots and plans", [says], [table])

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from hotspots.clusters.local.surroundings import surroundings
-from hotspots.places.neighbours import neighbours
+from hotspots.publish.borders.authority import FILE as WHO
+from hotspots.publish.borders.board_borders import read_board_borders
 from hotspots.publish.borders.border_cells import PARTS
 from hotspots.publish.borders.published import FOLDER, read_borders
-from hotspots.publish.borders.straddling import shared_hotspots
 from hotspots.publish.choice import default_choice
-from hotspots.publish.hotspot_areas import PLACES, counted, named_areas, read_places
+from hotspots.publish.leaving.pack.found_hotspots import found_hotspots
+from hotspots.publish.leaving.pack.whole_years import whole_years
 from hotspots.publish.leaving.reading import read_layer, read_outlines
-from hotspots.publish.local_findings import Period, Surroundings, local_findings, summed
+from hotspots.publish.map_confidence import highest
+from hotspots.publish.neighbourhoods import neighbourhoods
 from hotspots.publish.risk_map import risk_map
 from hotspots.publish.series_counts import series_counts
 
@@ -24,18 +23,17 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from hotspots.publish.borders.board_borders import BoardBorders
     from hotspots.publish.borders.published import Borders
     from hotspots.publish.borders.straddling import SharedHotspot
     from hotspots.publish.choice import Choice
+    from hotspots.publish.leaving.pack.whole_years import WholeYears
     from hotspots.publish.leaving.provenance import Provenance
     from hotspots.publish.leaving.risk_layer import RiskLayer
-    from hotspots.publish.local_findings import Question
+    from hotspots.publish.neighbourhoods import Neighbourhood
     from hotspots.publish.risk_map import RiskMap
     from hotspots.publish.series_counts import SeriesCounts
     from hotspots.publish.view import View
-
-QUESTION: Question = "excess"
-"""Hotspots of the pack hold more than the cells around them let expect."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +50,26 @@ class Materials:
     """Most harm first."""
     borders: Borders | None
     """None where the view is told nothing of borders."""
+    told: BoardBorders | None
+    """As much of borders as every view is told; None where that was not published."""
     outlines: dict[str, dict[str, Any]]
     """Layer to its borders as GeoJSON."""
+    ranked: tuple[Neighbourhood, ...]
+    """Those with most of the highest cells first."""
+    top: int
+    """How many cells are called the highest."""
+    whole_years: WholeYears | None
+    """What a board's view tells by calendar year; None of other views."""
 
     @property
     def choice(self) -> Choice:
         """What the map is of."""
         return self.scored.choice
+
+    @property
+    def highest_cells(self) -> str:
+        """How many cells are called the highest, in words."""
+        return f"{self.top:,} highest {'cell' if self.top == 1 else 'cells'}"
 
     @property
     def made(self) -> Provenance:
@@ -98,50 +109,24 @@ def read_materials(
     scored = scored or risk_map(view, choice)
     # Other roles are told less of borders than the pages about them need.
     borders = read_borders(folder) if (folder / FOLDER / PARTS).is_file() else None
+    told = read_board_borders(folder) if (folder / FOLDER / WHO).is_file() else None
+    layer = read_layer(view, folder=folder, choice=choice, scored=scored, table=table)
+    outlines = read_outlines(view, folder=folder)
     tested = series_counts(view)
     series = next((one for one in choice.themes if one in tested.series), "")
     return Materials(
         view=view,
         scored=scored,
-        layer=read_layer(view, folder=folder, choice=choice, scored=scored, table=table),
+        layer=layer,
         tested=tested,
         series=series,
-        hotspots=_hotspots(view, folder, choice, tested=tested, series=series, borders=borders),
+        hotspots=found_hotspots(
+            view, folder, choice, tested=tested, series=series, borders=borders
+        ),
         borders=borders,
-        outlines=read_outlines(view, folder=folder),
-    )
-
-
-def _hotspots(
-    view: View,
-    folder: Path,
-    choice: Choice,
-    *,
-    tested: SeriesCounts,
-    series: str,
-    borders: Borders | None,
-) -> tuple[SharedHotspot, ...]:
-    """Return what chance does not explain, with whose it is; nothing where nothing can be told."""
-    if not series or not (folder / PLACES).is_file() or borders is None:
-        return ()
-    cells = view.cells["cell"].tolist()
-    beside = neighbours(cells)
-    period = Period(choice.until, choice.period_months)
-    counts, covered = summed(tested, period=period, months=view.months)
-    people = np.nan_to_num(view.cells["exposure"].to_numpy(dtype=np.float64))
-    found = local_findings(
-        counts,
-        covered=covered,
-        question=QUESTION,
-        ground=Surroundings(beside, surroundings(cells), people),
-    )
-    areas = named_areas(
-        view,
-        found.is_found[tested.series.index(series)],
-        what=counted(view, tested, series=series, period=period),
-        beside=beside,
-        places=read_places(folder),
-    )
-    return shared_hotspots(
-        view, areas, tested=tested, series=series, period=period, borders=borders.cells
+        told=told,
+        outlines=outlines,
+        ranked=neighbourhoods(view, layer.table, bands=layer.bands),
+        top=highest(view, scored),
+        whole_years=whole_years(view, choice, outlines=outlines),
     )

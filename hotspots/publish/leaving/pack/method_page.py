@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotspots.publish.kinds_of_view import BoardView
 from hotspots.publish.leaving.pack import words
 from hotspots.publish.leaving.pack.parts import Part, Table
 from hotspots.publish.leaving.risk_layer import letters_of
+from hotspots.publish.neighbourhood_change_words import HOW
 
 if TYPE_CHECKING:
     from hotspots.publish.leaving.pack.materials import Materials
@@ -30,15 +32,28 @@ Where a source is silent its weight goes to the others, and what was not receive
 for zero.
 
 How sure: scores and weights are drawn many times within what is plausible, and we count how often a
-cell is among the highest {top}. Intervals of ranks hold 90% of the draws, intervals of change 95%.
+cell is among the highest {top}. Intervals of ranks hold 90% of the draws.
 
-Hotspots are groups of cells that chance does not explain, tested as one family (Benjamini and
-Hochberg, 5%). Change compares the same months of two periods, with the scatter that these
-neighbourhoods show from month to month.
+{change}
 
 Records show what was reported or seen, not all that happened. They say where to look and talk, and
 decide nothing about anybody.
 """
+OF_MONTHS = (
+    "Hotspots are groups of cells that chance does not explain, tested as one family (Benjamini "
+    "and Hochberg, 5%). Change compares the same months of two periods, with the scatter that "
+    "these neighbourhoods show from month to month; its intervals hold 95%."
+)
+OF_YEARS = (
+    "Change compares the last two whole years, with the scatter that neighbourhoods show from year "
+    "to year, and all of them together: of what is called a change, one in twenty is chance. "
+    f"{HOW}"
+)
+ASK = (
+    "Partners' rules were agreed for the small cells of the analyst's map. Where a whole "
+    "neighbourhood had fewer than a rule asks of one cell, it is not met; for the rest the pages "
+    "say: ask the analyst."
+)
 ACCESSIBILITY = """
 This document is tagged after PDF/UA-1: headings, tables with heads, and a reading order. It can be
 read aloud, enlarged and reflowed, and its language is British English.
@@ -58,10 +73,12 @@ def method(materials: Materials) -> Part:
     """Return the method in one page."""
     about = materials.view.about
     weights = about["weights"]
+    is_yearly = isinstance(materials.view, BoardView)
     told = METHOD.format(
         harm=weights["harm_edition"].replace("_", " "),
         half_life=weights["half_life_months"],
         top=words.share(about["scoring"]["top_share"]),
+        change=f"{OF_YEARS}\n\n{ASK}" if is_yearly else OF_MONTHS,
     )
     weighed = [(words.source(name), f"{value:g}") for name, value in weights["sources"].items()]
     return Part(
@@ -77,7 +94,7 @@ def method(materials: Materials) -> Part:
 
 def accessibility() -> Part:
     """Return how the document can be read by everybody."""
-    return Part("Accessibility", paragraphs(ACCESSIBILITY))
+    return Part("Accessibility", paragraphs(ACCESSIBILITY), is_new_page=False)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hotspots.publish.leaving.pack import words
 from hotspots.publish.leaving.pictures.words import listed
 
 if TYPE_CHECKING:
@@ -39,16 +38,12 @@ def what_it_is(materials: Materials, one: Neighbourhood) -> str:
 
 
 def how_sure(materials: Materials, one: Neighbourhood) -> str:
-    """Say how high its highest cell scores, and how sure its place is."""
+    """Say how many of the highest cells it holds, how sure that is, and how high it scores."""
     table = materials.layer.table
-    top_share = materials.view.about["scoring"]["top_share"]
     own = table.loc[table["cell"] == materials.view.cells["cell"].iloc[one.best]].iloc[0]
-    rank = ""
-    if not (np.isnan(one.p_top) or np.isnan(float(own["rank_low"]))):
-        rank = f"; its rank lies between {int(own['rank_low']):,} and {int(own['rank_high']):,}"
-    few = " Few sources speak for it." if bool(own["few_sources"]) else ""
+    few = " Few sources speak for its highest cell." if bool(own["few_sources"]) else ""
     return (
-        f"The highest score is {one.score:.0f} of 100. That one of its cells is among the highest "
-        f"{words.share(top_share)} of the map: {words.sure(one.p_top)}{rank} (90% of draws). On "
-        f"average {one.expected_top:.1f} of its cells are.{few}"
+        f"About {one.highest:.0f} of the map's {materials.highest_cells} lie here "
+        f"({one.low:.0f} to {one.high:.0f}, nine times in ten). The highest score is "
+        f"{one.score:.0f} of 100.{few}"
     )

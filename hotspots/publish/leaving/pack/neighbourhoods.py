@@ -1,4 +1,4 @@
-"""The neighbourhoods that a board talks about, those most surely among the highest first."""
+"""The neighbourhoods that a board talks about, those with most of the highest cells first."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hotspots.publish.leaving.risk_layer import letters_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from hotspots.publish import neighbourhoods as ranking
     from hotspots.publish.borders.straddling import SharedHotspot
     from hotspots.publish.leaving.pack.materials import Materials
 
@@ -21,15 +22,18 @@ class Neighbourhood:
     """Cells of one name, and what the map says of them."""
 
     name: str
+    code: tuple[str, str]
+    """Layer and code of the area that it is named after; empty where they are not known."""
     places: NDArray[np.intp]
     """Rows of its cells in the view."""
     cells: tuple[str, ...]
     best: int
-    """Row of its cell that is most surely among the highest."""
-    p_top: float
-    """Of that cell; NaN where not measurable."""
-    expected_top: float
-    """How many of its cells are among the highest, on average over all draws."""
+    """Row of its highest cell."""
+    highest: float
+    """How many of its cells are among the highest of the map, on average over all draws."""
+    low: float
+    high: float
+    """Nine times in ten, so many are."""
     score: float
     """The highest of its cells; NaN where none has a score."""
     letter: str
@@ -41,9 +45,14 @@ class Neighbourhood:
     hotspots: tuple[SharedHotspot, ...]
     """Those with a cell in it."""
 
+    @property
+    def expected(self) -> str:
+        """How many of the highest cells it holds, with the range, in words."""
+        return f"{self.highest:.0f} ({self.low:.0f} to {self.high:.0f})"
+
 
 def neighbourhoods(materials: Materials, *, most: int) -> list[Neighbourhood]:
-    """Return the neighbourhoods whose cells are most surely among the highest.
+    """Return the neighbourhoods that hold most of the map's highest cells.
 
     Parameters
     ----------
@@ -53,39 +62,40 @@ def neighbourhoods(materials: Materials, *, most: int) -> list[Neighbourhood]:
     Returns
     -------
     list of Neighbourhood
-        By the cell that is most surely among the highest, then by how many are, then by name.
-        Those in which nothing has a score are left out.
+        As :func:`hotspots.publish.neighbourhoods.neighbourhoods` ranks them. Those in which nothing
+        has a score, and cells in no area, are left out.
     """
     names = materials.view.cells["name"].to_numpy()
     known = materials.is_place
-    found = [
-        _neighbourhood(materials, str(name), np.flatnonzero((names == name) & known))
-        for name in sorted(set(names[known].tolist()))
-        if name
-    ]
-    scored = [one for one in found if one.letter]
-    scored.sort(key=lambda one: (-np.nan_to_num(one.p_top), -one.expected_top, one.name))
-    return scored[:most]
+    found: list[Neighbourhood] = []
+    for one in materials.ranked:
+        places = np.flatnonzero((names == one.name) & known)
+        if one.name and len(places) and len(found) < most:
+            told = _neighbourhood(materials, one, places)
+            found += [told] if told.letter else []
+    return found
 
 
-def _neighbourhood(materials: Materials, name: str, places: NDArray[np.intp]) -> Neighbourhood:
+def _neighbourhood(
+    materials: Materials, ranked: ranking.Neighbourhood, places: NDArray[np.intp]
+) -> Neighbourhood:
     cells = materials.view.cells["cell"].to_numpy()[places].tolist()
     table = materials.layer.table
     own = table[table["cell"].isin(set(cells))]
-    likely = own["p_top"].to_numpy(dtype=float, na_value=np.nan)
     letters = [
         one for one in letters_of(len(materials.layer.bands)) if (own["letter"] == one).any()
     ]
     held = set(places.tolist())
     scores = own["score"].to_numpy(dtype=float, na_value=np.nan)
-    best = materials.view.place_of(str(own["cell"].iloc[0])) if len(own) else -1
     return Neighbourhood(
-        name=name,
+        name=ranked.name,
+        code=_code(materials, ranked.name),
         places=places,
         cells=tuple(cells),
-        best=best,
-        p_top=float(np.nanmax(likely)) if np.isfinite(likely).any() else float("nan"),
-        expected_top=float(np.nansum(likely)),
+        best=materials.view.place_of(str(own["cell"].iloc[0])) if len(own) else -1,
+        highest=ranked.highest,
+        low=ranked.low,
+        high=ranked.high,
         score=float(np.nanmax(scores)) if np.isfinite(scores).any() else float("nan"),
         letter=letters[-1] if letters else "",
         by_letter={one: int((own["letter"] == one).sum()) for one in letters},
@@ -97,3 +107,11 @@ def _neighbourhood(materials: Materials, name: str, places: NDArray[np.intp]) ->
             one for one in materials.hotspots if held & set(one.area.facts.cells.tolist())
         ),
     )
+
+
+def _code(materials: Materials, name: str) -> tuple[str, str]:
+    years = materials.whole_years
+    number = years.units.number(name) if years else -1
+    if years is None or number < 0 or not years.units.codes[number]:
+        return ("", "")
+    return (years.units.layer, years.units.codes[number])

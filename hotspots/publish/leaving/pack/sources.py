@@ -14,9 +14,6 @@ from hotspots.risk.score import source_of
 from hotspots.risk.thresholds import ELSEWHERE, HIDDEN, MET, MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hotspots.publish.borders.authority import Authority
     from hotspots.publish.leaving.pack.materials import Materials
     from hotspots.publish.leaving.pack.neighbourhoods import Neighbourhood
     from hotspots.publish.thresholds import Judged
@@ -116,22 +113,3 @@ def promises_of(told: Judged | None, one: Neighbourhood) -> list[Promise]:
                 )
             )
     return sorted(found, key=lambda item: (item.met == 0, item.response_hours, item.partner))
-
-
-def authorities_of(materials: Materials, one: Neighbourhood) -> Sequence[Authority]:
-    """Return the authorities that hold most of a neighbourhood's cells, a layer each."""
-    if materials.borders is None:
-        return ()
-    cells = materials.view.cells.iloc[one.places]
-    found = []
-    for layer in materials.view.about["layers"]:
-        names = cells[layer["name"]]
-        if not layer["is_authority"] or not (names != "").any():
-            continue
-        name = names[names != ""].mode().iloc[0]
-        found += [
-            item
-            for item in materials.borders.authorities
-            if item.layer == layer["name"] and item.name == name
-        ]
-    return found

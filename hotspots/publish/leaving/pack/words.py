@@ -7,15 +7,34 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hotspots.publish.leaving.pack.change import Change
 
 SOURCES = {"ecds": "Emergency care (ECDS)", "health": "A&E"}
 """Sources that people call otherwise."""
 DAY_HOURS = 24
-SURE = 0.995
 HARDLY = 0.05
 NEAR_ONE = (0.95, 1.05)
 TEN = 9.95
+
+
+def and_so_on(names: Sequence[str]) -> str:
+    """Return names as a list in a sentence.
+
+    >>> and_so_on(["knife", "place", "exploitation"])
+    'knife, place and exploitation'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def points(mean: float) -> str:
+    """Say how many points of a score something adds.
+
+    >>> points(17.4), points(0.3), points(0.0)
+    ('17', 'under 1', '0')
+    """
+    return "under 1" if 0 < mean < 1 else f"{mean:.0f}"
 
 
 def source(name: str) -> str:
@@ -40,21 +59,6 @@ def times(ratio: float) -> str:
     if NEAR_ONE[0] <= ratio < NEAR_ONE[1]:
         return "as the average"
     return f"{ratio:.0f} times" if ratio >= TEN else f"{ratio:.1f} times"
-
-
-def sure(p_top: float) -> str:
-    """Say how sure it is that a cell is among the highest.
-
-    >>> sure(1.0), sure(0.5), sure(0.0), sure(float("nan"))
-    ('practically certain', 'in about 50 of 100 draws', 'practically never', 'not measurable')
-    """
-    if np.isnan(p_top):
-        return "not measurable"
-    if p_top >= SURE:
-        return "practically certain"
-    if p_top < 1 - SURE:
-        return "practically never"
-    return f"in about {100 * p_top:.0f} of 100 draws"
 
 
 def response(hours: float) -> str:

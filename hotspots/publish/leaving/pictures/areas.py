@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,9 +16,17 @@ from hotspots.publish.leaving.plain_text import on_paper
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from shapely.geometry.base import BaseGeometry
+
     from hotspots.publish.leaving.pictures.frame import Ground
 
+Box = tuple[float, float, float, float]
+
 MARGIN = 12.0
+RINGS, TURNS, STEP = 14, 16, 7.0
+"""How far and in how many directions a name may be moved."""
+DESCENT = 0.2
+"""Of the letters' size, what hangs below the line."""
 LETTER = 0.56
 """Width of a bold letter for its size, on average."""
 MOST_NAMES = 14
@@ -43,29 +52,66 @@ def _a_little_more(ground: Ground) -> tuple[float, float, float, float]:
     return -MARGIN, -MARGIN, ground.width + MARGIN, ground.height + MARGIN
 
 
-def names(outlines: Sequence[Mapping[str, Any]], ground: Ground, *, size: float) -> list[str]:
-    """Return the names of the first layer's areas, where there is room for them."""
+def names(
+    outlines: Sequence[Mapping[str, Any]],
+    ground: Ground,
+    *,
+    size: float,
+    taken: Sequence[Box] = (),
+) -> list[str]:
+    """Return the names of the first layer's areas, where there is room for them.
+
+    Parameters
+    ----------
+    outlines : sequence of mapping
+    ground : Ground
+    size : float
+        Of the letters.
+    taken : sequence of tuple
+        Boxes that no name may cover: left, top, right, bottom. Neither covers a name another.
+    """
     if not outlines or len(outlines[0]["features"]) > MOST_NAMES:
         return []
-    parts = []
+    parts, full = [], list(taken)
     for feature in outlines[0]["features"]:
         area = ground.placed(shape(feature["geometry"]))
         seen = shapely.clip_by_rect(area, 0, 0, ground.width, ground.height)
         if seen.is_empty or seen.bounds[2] - seen.bounds[0] < NARROWEST_NAMED:
             continue
-        point, name = shapely.point_on_surface(seen), on_paper(feature["properties"]["name"])
-        half = LETTER * size * len(name) / 2
-        if 2 * half > ground.width:
+        name = on_paper(feature["properties"]["name"])
+        box = _free_box(seen, ground, width=LETTER * size * len(name), size=size, full=full)
+        if box is None:
             continue
+        full.append(box)
+        middle, base = round((box[0] + box[2]) / 2, 1), round(box[3] - DESCENT * size, 1)
         parts.append(
-            svg.text(
-                round(min(max(point.x, half), ground.width - half), 1),
-                round(point.y, 1),
-                name,
-                size=size,
-                anchor="middle",
-                is_bold=True,
-                has_halo=True,
-            )
+            svg.text(middle, base, name, size=size, anchor="middle", is_bold=True, has_halo=True)
         )
     return parts
+
+
+def _free_box(
+    area: BaseGeometry, ground: Ground, *, width: float, size: float, full: Sequence[Box]
+) -> Box | None:
+    """Return the free place for a line of text that is nearest to the middle of an area."""
+    if width > ground.width:
+        return None
+    shapely.prepare(area)
+    start = shapely.point_on_surface(area)
+    for ring in range(RINGS + 1):
+        for turn in range(TURNS if ring else 1):
+            angle = 2 * pi * turn / TURNS
+            x, y = start.x + ring * STEP * cos(angle), start.y + ring * STEP * sin(angle)
+            if not area.contains(shapely.Point(x, y)):
+                continue
+            left = min(max(x - width / 2, 0.0), ground.width - width)
+            top = min(max(y - size / 2, 0.0), ground.height - size)
+            box = (left, top, left + width, top + size)
+            if not any(_cover(box, other) for other in full):
+                return box
+    return None
+
+
+def _cover(one: Box, other: Box) -> bool:
+    is_apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    return not is_apart

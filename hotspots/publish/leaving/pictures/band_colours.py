@@ -60,3 +60,8 @@ def contrast(one: RGB, other: RGB) -> float:
     """
     light, dark = sorted((lightness(one), lightness(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(colour: RGB) -> RGB:
+    """Return the colour of a letter that is read best on a ground of another."""
+    return PAPER if contrast(colour, PAPER) > contrast(colour, INK) else INK

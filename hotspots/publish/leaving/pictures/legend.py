@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from hotspots.publish.leaving.pictures import svg
-from hotspots.publish.leaving.pictures.band_colours import INK, PAPER, colours_of, contrast, css
+from hotspots.publish.leaving.pictures.band_colours import INK, colours_of, css, ink_on
 from hotspots.publish.leaving.risk_layer import letters_of
 from hotspots.publish.tables import STATES
 
@@ -54,8 +54,7 @@ def entries(layer: RiskLayer) -> dict[str, tuple[str, str, str]]:
     for name, letter, colour in zip(
         layer.bands, letters_of(len(layer.bands)), colours_of(len(layer.bands)), strict=True
     ):
-        is_dark = contrast(colour, PAPER) > contrast(colour, INK)
-        found[f"{letter}: {name}"] = (css(colour), letter, css(PAPER if is_dark else INK))
+        found[f"{letter}: {name}"] = (css(colour), letter, css(ink_on(colour)))
     present = set(layer.table["state"])
     for state in reversed(STATES.values()):
         if state in present:

@@ -13,7 +13,7 @@ from hotspots.publish.leaving.pictures.band_colours import INK, PAPER, css
 from hotspots.publish.leaving.pictures.joined import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hotspots.publish.leaving.pictures.frame import Ground
 
@@ -34,21 +34,45 @@ class Mark:
     cells: tuple[str, ...]
 
 
-def marks(wanted: Sequence[Mark], ground: Ground) -> list[str]:
-    """Return the parts of marks: outlines, then lines to numbers, then the numbers."""
+def marks(wanted: Sequence[Mark], ground: Ground, *, at: Mapping[int, Point]) -> list[str]:
+    """Return the parts of marks: outlines, then lines to numbers, then the numbers.
+
+    Parameters
+    ----------
+    wanted : sequence of Mark
+    ground : Ground
+    at : mapping of int to Point
+        Where each number stands; see :func:`numbers_at`.
+    """
     outlines, lines, numbers = [], [], []
-    taken: list[Point] = []
     for one in wanted:
         area = ground.placed(joined(one.cells))
         outlines.append(svg.path(area, style=f'fill="none" stroke="{css(INK)}" stroke-width="2"'))
-        if not one.number:
-            continue
-        middle = shapely.point_on_surface(area)
-        at = free_place((middle.x, middle.y), taken=taken, ground=ground)
-        taken.append(at)
-        lines.append(_line((middle.x, middle.y), at))
-        numbers += _number(one.number, at)
+        if one.number:
+            lines.append(_line(_middle(one, ground), at[one.number]))
+            numbers += _number(one.number, at[one.number])
     return [*outlines, *lines, *numbers]
+
+
+def numbers_at(wanted: Sequence[Mark], ground: Ground) -> dict[int, Point]:
+    """Return where the number of each mark stands, so that none covers another."""
+    found: dict[int, Point] = {}
+    for one in wanted:
+        if one.number:
+            middle = _middle(one, ground)
+            found[one.number] = free_place(middle, taken=found.values(), ground=ground)
+    return found
+
+
+def boxes(at: Iterable[Point]) -> list[tuple[float, float, float, float]]:
+    """Return the boxes that numbers cover: left, top, right, bottom."""
+    wide = RADIUS + 1
+    return [(x - wide, y - wide, x + wide, y + wide) for x, y in at]
+
+
+def _middle(one: Mark, ground: Ground) -> Point:
+    point = shapely.point_on_surface(ground.placed(joined(one.cells)))
+    return point.x, point.y
 
 
 def free_place(wanted: Point, *, taken: Iterable[Point], ground: Ground) -> Point:

@@ -13,7 +13,7 @@ from hotspots.publish.leaving.pictures.band_colours import INK, LINE, colours_of
 from hotspots.publish.leaving.pictures.frame import around, ground_of
 from hotspots.publish.leaving.pictures.joined import joined
 from hotspots.publish.leaving.pictures.legend import legend
-from hotspots.publish.leaving.pictures.marks import Mark, marks
+from hotspots.publish.leaving.pictures.marks import Mark, boxes, marks, numbers_at
 from hotspots.publish.leaving.pictures.words import risk_words
 from hotspots.publish.leaving.risk_layer import letters_of
 from hotspots.publish.tables import STATES
@@ -65,11 +65,13 @@ def risk_picture(layer: RiskLayer, *, drawn: Drawn | None = None) -> Picture:
     ground = ground_of(bounds, most_width=drawn.width - 2 * MARGIN, most_height=drawn.most_height)
     top = 0.0 if drawn.is_bare else 44.0
     left = (drawn.width - ground.width) / 2
+    numbers = numbers_at(drawn.marks, ground)
+    size = SMALL if drawn.is_bare else PLAIN
     map_parts = [
         *_cells(layer, ground),
         *borders(drawn.outlines, ground),
-        *names(drawn.outlines, ground, size=SMALL if drawn.is_bare else PLAIN),
-        *marks(drawn.marks, ground),
+        *names(drawn.outlines, ground, size=size, taken=boxes(numbers.values())),
+        *marks(drawn.marks, ground, at=numbers),
     ]
     below = top + ground.height + MARGIN
     window = (

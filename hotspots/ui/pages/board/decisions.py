@@ -10,8 +10,11 @@ import streamlit as st
 from hotspots.errors import HotspotsError
 from hotspots.governance import Role
 from hotspots.governance.register import challenges, decisions, plans
+from hotspots.publish.view import BoardView
 from hotspots.ui import cache, opening
+from hotspots.ui.cache import board as boards
 from hotspots.ui.cache import register as registers
+from hotspots.ui.pages.board import neighbourhood
 from hotspots.ui.plans import challenge_notes, decision_form
 from hotspots.ui.plans.plan_words import BOARD, areas_of, decision_line, overdue
 from hotspots.ui.wording import day, plain
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from hotspots.governance.register import Decision, Plan, Register
+    from hotspots.governance.register import Area, Decision, Plan, Register
 
 TITLE = "Decisions"
 PATH = "decisions"
@@ -42,11 +45,23 @@ def page() -> None:
     _overdue(known, agreed, today)
     st.header("Record a decision", anchor=False)
     spoken_of = [one.area for one in agreed if one.area]
-    areas = areas_of(known, [*spoken_of, *doubted])
+    areas = areas_of(known, [*spoken_of, *doubted, *_neighbourhoods()])
     decision_form.show(register, plans=known, areas=areas, today=today, who=BOARD)
     _meetings(register, known, agreed, today)
     st.header("Notes that stay with a place", anchor=False)
     challenge_notes.show(register, who=BOARD)
+
+
+def _neighbourhoods() -> list[Area]:
+    """Return every neighbourhood of the map; none while there is no map to decide about."""
+    try:
+        view = cache.view()
+    except HotspotsError:
+        return []
+    if not isinstance(view, BoardView):
+        return []
+    units = boards.units(view)
+    return [neighbourhood.area_of(view, units, number) for number in range(len(units.names))]
 
 
 def _overdue(known: Sequence[Plan], agreed: Sequence[Decision], today: date) -> None:

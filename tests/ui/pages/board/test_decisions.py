@@ -14,7 +14,6 @@ from hotspots.governance.register import (
     add_challenge,
     challenges,
     decisions,
-    open_register,
     record_decision,
     save_plan,
 )
@@ -33,8 +32,7 @@ from tests.ui.plans.board_screen import NOW, TODAY, fields, fill, labelled, open
 from tests.ui.screen import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from hotspots.publish.view import BoardView
 
 
 def page() -> None:
@@ -56,13 +54,6 @@ def test_an_analyst_is_told_that_the_page_is_the_boards(
     screen = opened(page, register, monkeypatch=monkeypatch)
     assert [one.value for one in screen.info] == ["This page is not part of the analyst view."]
     assert not screen.header
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    made = open_register(tmp_path / "store")
-    yield made
-    made.close()
 
 
 def test_before_the_first_meeting_the_page_says_what_to_do(
@@ -194,6 +185,27 @@ def test_a_note_is_answered_beside_the_place_that_it_stays_with(
     press(screen, "Save the answer")
     assert challenges(register)[0].answered_by == "Analyst"
     assert "Answer: Its months stay in the count (Analyst, 4 May 2026)" in markdown(screen)
+
+
+def test_a_decision_may_be_about_any_neighbourhood_of_the_map(
+    register: Register, monkeypatch: pytest.MonkeyPatch, board_view: BoardView
+) -> None:
+    monkeypatch.setattr(cache, "view", lambda: board_view)
+    screen = opened(page, register, monkeypatch=monkeypatch)
+    about = labelled(screen, "About").options
+    assert len(about) == 46
+    chosen = next(one for one in about if one.startswith("Glassworks, Skarholm"))
+    fill(
+        screen,
+        What_was_agreed="Walk there",
+        Who_carries_it="Dogger Police",
+        By_when=date(2026, 6, 1),
+        About=chosen,
+    )
+    press(screen, "Record the decision")
+    (kept,) = decisions(register)
+    assert kept.area is not None
+    assert (kept.area.name, kept.area.layer) == ("Glassworks, Skarholm", "ward")
 
 
 def test_every_field_is_labelled(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
-from hotspots.counts.snapshots import current_number
 from hotspots.governance import Role
-from hotspots.governance.register import Register, open_register
+from hotspots.governance.register import Register  # noqa: TC001  of a fixture
 from hotspots.publish.choice import default_choice
 from hotspots.publish.leaving.pack.board_pack import board_pack
-from hotspots.publish.view import read_view
-from hotspots.ui import cache
+from hotspots.ui import cache, leaving_buttons
+from hotspots.ui.board import ranking
 from hotspots.ui.pages.board import neighbourhoods as room
 from tests.ui.plans.board_screen import opened
 from tests.ui.screen import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from hotspots.counts.snapshots import Snapshot
-    from hotspots.publish.view import View
-    from hotspots.settings import Partnership
+    from hotspots.publish.view import BoardView
 
 
 def page() -> None:
@@ -33,30 +29,15 @@ def page() -> None:
 
 
 @pytest.fixture(autouse=True)
-def board(monkeypatch: pytest.MonkeyPatch, board_view: View) -> None:
+def board(monkeypatch: pytest.MonkeyPatch, board_view: BoardView) -> None:
     """A board reads."""
     monkeypatch.setenv(cache.ROLE, Role.BOARD)
     monkeypatch.setattr(cache, "view", lambda: board_view)
     monkeypatch.setattr(cache, "notice", lambda: "")
 
 
-@pytest.fixture(scope="module")
-def board_view(county_settings: Partnership, county_snapshot: Snapshot) -> View:
-    store = county_settings.store_folder
-    return read_view(
-        county_snapshot / Role.BOARD, key=f"{store} {current_number(store)} {Role.BOARD}"
-    )
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    made = open_register(tmp_path / "store")
-    yield made
-    made.close()
-
-
 def test_every_neighbourhood_stands_with_its_plan_or_none(
-    register: Register, monkeypatch: pytest.MonkeyPatch, board_view: View
+    register: Register, monkeypatch: pytest.MonkeyPatch, board_view: BoardView
 ) -> None:
     screen = opened(page, register, monkeypatch=monkeypatch)
     assert not screen.exception
@@ -69,6 +50,27 @@ def test_every_neighbourhood_stands_with_its_plan_or_none(
     assert f"**{top:,} highest cells**" in markdown(screen)
 
 
+def test_each_change_has_its_interval_and_one_sentence(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(page, register, monkeypatch=monkeypatch)
+    (table,) = [one.value for one in screen.dataframe]
+    told = table[table["change"] != ""]
+    assert len(told) == 45
+    assert told["change"].str.fullmatch(r"[\d.]+ times \([\d.]+ to [\d.]+\)").all()
+    assert told["says"].str.contains(r"records in 2024, .* in 2025\. No plan\.$").all()
+    assert any(
+        "every number that it may stand for was tried" in one.value for one in screen.caption
+    )
+
+
+def test_the_table_leaves_with_what_it_was_made_of(board_view: BoardView) -> None:
+    rows = ranking.for_spreadsheet(pd.DataFrame({"name": ["=1+1, Quay"], "says": ["Rose"]}))
+    lines = leaving_buttons._table(board_view, lambda: rows).decode("utf-8-sig").splitlines()  # noqa: SLF001
+    assert lines[0].startswith("neighbourhood,in_a_sentence,marking,view,")
+    assert lines[1].startswith('"\'=1+1, Quay",Rose,OFFICIAL-SENSITIVE,board,')
+
+
 def test_an_analyst_is_told_that_the_page_is_the_boards(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,7 +81,7 @@ def test_an_analyst_is_told_that_the_page_is_the_boards(
 
 
 def test_before_a_year_is_over_the_page_says_so(
-    register: Register, monkeypatch: pytest.MonkeyPatch, board_view: View
+    register: Register, monkeypatch: pytest.MonkeyPatch, board_view: BoardView
 ) -> None:
     young = type(board_view)(**{**vars(board_view), "about": {**board_view.about, "months": ()}})
     monkeypatch.setattr(cache, "view", lambda: young)
@@ -88,7 +90,7 @@ def test_before_a_year_is_over_the_page_says_so(
 
 
 def test_the_boards_own_folder_makes_a_board_pack(
-    county_snapshot: Snapshot, board_view: View
+    county_snapshot: Snapshot, board_view: BoardView
 ) -> None:
     pack = board_pack(board_view, folder=county_snapshot / Role.BOARD, neighbourhoods=2)
     assert pack.startswith(b"%PDF-")

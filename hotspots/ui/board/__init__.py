@@ -1,0 +1,1 @@
+"""What the board's pages say, in words and tables. Knows no Streamlit."""

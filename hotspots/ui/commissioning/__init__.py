@@ -1,0 +1,1 @@
+"""What the commissioner is told: words, charts and maps."""
