@@ -34,7 +34,6 @@ analyst: list[Listed] = [
     (who_hears.page, who_hears.TITLE, "gap"),
     (across_borders.page, across_borders.TITLE, "borders"),
     (what_if.page, "What if?", "what-if"),
-    (data_and_partners.page, data_and_partners.TITLE, "data"),
 ]
 board: list[Listed] = [
     (what_changed.page, what_changed.TITLE, what_changed.PATH),
@@ -48,13 +47,14 @@ commissioner: list[Listed] = [
     (concentration.page, concentration.TITLE, concentration.PATH),
     (gap.page, gap.TITLE, gap.PATH),
 ]
+data: Listed = (data_and_partners.page, data_and_partners.TITLE, "data")
 everyone: list[Listed] = [
     (method.page, method.TITLE, method.PATH),
     (accessibility.page, accessibility.TITLE, accessibility.PATH),
 ]
 pages = {
-    Role.ANALYST: {"": analyst, "Commissioner": commissioner, "Everyone": everyone},
-    Role.BOARD: {"": board, "Commissioner": commissioner, "Everyone": everyone},
+    Role.ANALYST: {"": analyst, "Commissioner": commissioner, "Everyone": [data, *everyone]},
+    Role.BOARD: {"": board, "Commissioner": commissioner, "Everyone": [data, *everyone]},
     Role.PUBLIC: {"": [(our_area.page, our_area.TITLE, our_area.PATH)], "Everyone": everyone},
 }
 st.navigation(pages_for(cache.role(), pages=pages), position="top").run()

@@ -30,6 +30,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.screens.looking import EYES
 from hotspots.pipeline import build, ingest
 from hotspots.settings import read_partnership
 from tests.browser.map_page import BROWSER_OPTIONS, CHROMIUMS
@@ -198,6 +199,7 @@ def paint(
 ) -> float:
     """Return the milliseconds from opening a link to a map on which all inks are seen."""
     context = browser.new_context(viewport=SIZE, locale="en-GB")  # type: ignore[arg-type]
+    context.add_init_script(EYES)
     page = context.new_page()
     page.goto(address, wait_until="commit")
     found: float | None = page.evaluate(PAINTED, [inks or [], PATIENCE_S * 1000])

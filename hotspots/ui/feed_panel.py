@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from hotspots.governance import Role
 from hotspots.ui import agreed, quality_words, wording
 from hotspots.ui.wording import plain
 
@@ -41,7 +42,8 @@ def show(view: View, feed: dict[str, Any], *, today: date) -> None:
     _warn(agreements, today=today)
     left, right = st.columns(2, gap="medium")
     with left:
-        st.markdown(f"**Age.** {_age(view, feed, today=today)}")
+        if view.role == Role.ANALYST:
+            st.markdown(f"**Age.** {_age(view, feed, today=today)}")
         _list("What it holds", _holds(view, feed))
         _list("Known limitations", [plain(one) for one in feed["limitations"]])
         sees = view.about["sees"].get(feed["feed"], {"more": [], "less": []})
@@ -53,6 +55,8 @@ def show(view: View, feed: dict[str, Any], *, today: date) -> None:
         _list("Agreement", [line for one in agreements for line in agreed.terms(one)])
         _list("Terms of the contract", _terms(feed))
         _list("Who to ask about the data", _contacts(view, feed))
+    if view.role != Role.ANALYST:
+        return
     st.subheader("How good the data are", anchor=False)
     st.caption(
         "Of each sender the last twelve months it sent, in the order of the alphabet. The figures "

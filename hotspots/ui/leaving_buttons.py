@@ -92,16 +92,20 @@ def pack(view: View, choice: Choice) -> None:
 
     A pack is offered as long as the map and the plans are those that it was made of.
     """
+    is_wanted = st.button("Make the board pack", key="make_pack")
+    of, content = st.session_state.get(state.PACK, (None, b""))
+    if not is_wanted and of is None:
+        return
     try:
         known = plans(registers.register())
     except HotspotsError as fault:
         st.error(plain(str(fault)))
         return
     made_of = (view.key, choice, known)
-    if st.button("Make the board pack", key="make_pack"):
-        st.session_state[state.PACK] = (made_of, _packed(view, choice, known))
-    of, content = st.session_state.get(state.PACK, (None, b""))
-    if of == made_of:
+    if is_wanted:
+        content = _packed(view, choice, known)
+        st.session_state[state.PACK] = (made_of, content)
+    if is_wanted or of == made_of:
         st.download_button(
             "Save the board pack (PDF)",
             data=content,

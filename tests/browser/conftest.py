@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from hotspots.governance import Role
+from hotspots.governance.register import open_register
 from hotspots.ui.deck import whole_map
 from tests.browser.map_page import BROWSER_OPTIONS, CHROMIUMS, MapPage, Traffic
 from tests.browser.served import Server, partnership_file, served
@@ -72,6 +74,26 @@ def server(
     file = partnership_file(folder, store=county_settings.store_folder)
     with served(file, log=folder / "serve.log") as one:
         yield one
+
+
+@pytest.fixture(scope="package")
+def screens(
+    server: Server,
+    county_settings: Partnership,
+    county_snapshot: Snapshot,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[dict[Role, Server]]:
+    """One screen of the county for each role."""
+    assert county_snapshot
+    # Else two screens would make it at the same moment.
+    open_register(county_settings.store_folder).close()
+    folder = tmp_path_factory.mktemp("roles")
+    file = partnership_file(folder, store=county_settings.store_folder)
+    with (
+        served(file, log=folder / "board.log", view=Role.BOARD) as board,
+        served(file, log=folder / "public.log", view=Role.PUBLIC) as public,
+    ):
+        yield {Role.ANALYST: server, Role.BOARD: board, Role.PUBLIC: public}
 
 
 @pytest.fixture(scope="package")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from tests.browser.served import Server
 
-PATHS = """() => [...document.querySelectorAll('a[data-testid="stTopNavLink"],'
-  + 'a[data-testid="stSidebarNavLink"]')].map(one => new URL(one.href).pathname)"""
+LINKS = 'a[data-testid="stTopNavLink"], a[data-testid="stTopNavDropdownLink"]'
+PATHS = "links => links.map(one => new URL(one.href).pathname)"
 
 STILL_S = 1.5
 """So long nothing may run before a page counts as drawn."""
@@ -28,7 +28,13 @@ def paths(page: Page, server: Server) -> list[str]:
     """Return the path of every page; the list is read with the window wide, else it is folded."""
     page.goto(server.address)
     page.locator("h1").first.wait_for()
-    found: list[str] = page.evaluate(PATHS)
+    found: list[str] = page.locator(LINKS).evaluate_all(PATHS)
+    for group in page.get_by_test_id("stTopNavSection").all():
+        group.click()
+        page.get_by_test_id("stTopNavDropdownLink").first.wait_for()
+        found += page.locator(LINKS).evaluate_all(PATHS)
+        page.keyboard.press("Escape")
+        page.get_by_test_id("stTopNavDropdownLink").first.wait_for(state="detached")
     return list(dict.fromkeys(found))
 
 

@@ -10,9 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from hotspots.governance import Role
-from hotspots.governance.register import open_register
 from tests.browser import every_page
-from tests.browser.served import Server, partnership_file, served
 from tests.ui.test_serve import OUTSIDE
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, WebSocket
 
     from hotspots.counts.snapshots import Snapshot
-    from hotspots.settings import Partnership
+    from tests.browser.served import Server
 
 OTHERS = (Role.BOARD, Role.PUBLIC)
 FINE_CELL = re.compile(rb"89[0-9a-f]{9}f{4}|8a[0-9a-f]{10}f{3}")
@@ -70,26 +68,6 @@ class Heard:
 
 
 @pytest.fixture(scope="module")
-def servers(
-    server: Server,
-    county_settings: Partnership,
-    county_snapshot: Snapshot,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[dict[Role, Server]]:
-    """One screen of the county for each role."""
-    assert county_snapshot
-    # Else two screens would make it at the same moment.
-    open_register(county_settings.store_folder).close()
-    folder = tmp_path_factory.mktemp("roles")
-    file = partnership_file(folder, store=county_settings.store_folder)
-    with (
-        served(file, log=folder / "board.log", view=Role.BOARD) as board,
-        served(file, log=folder / "public.log", view=Role.PUBLIC) as public,
-    ):
-        yield {Role.ANALYST: server, Role.BOARD: board, Role.PUBLIC: public}
-
-
-@pytest.fixture(scope="module")
 def heard(browser: Browser) -> Iterator[Heard]:
     page = browser.new_page(viewport={"width": 1600, "height": 900}, locale="en-GB")
     page.set_default_timeout(60_000)
@@ -98,24 +76,24 @@ def heard(browser: Browser) -> Iterator[Heard]:
 
 
 @pytest.fixture(scope="module")
-def paths(servers: dict[Role, Server], heard: Heard) -> dict[Role, list[str]]:
+def paths(screens: dict[Role, Server], heard: Heard) -> dict[Role, list[str]]:
     """The addresses that each role finds in its navigation."""
-    return {role: every_page.paths(heard.page, one) for role, one in servers.items()}
+    return {role: every_page.paths(heard.page, one) for role, one in screens.items()}
 
 
-def test_what_comes_to_an_analyst_is_heard(servers: dict[Role, Server], heard: Heard) -> None:
-    came, _ = heard.of(servers[Role.ANALYST], "/")
+def test_what_comes_to_an_analyst_is_heard(screens: dict[Role, Server], heard: Heard) -> None:
+    came, _ = heard.of(screens[Role.ANALYST], "/")
     assert FINE_CELL.search(came)
 
 
 @pytest.mark.parametrize("role", list(Role))
 def test_a_page_of_another_role_says_so_and_sends_nothing(
-    servers: dict[Role, Server], paths: dict[Role, list[str]], heard: Heard, role: Role
+    screens: dict[Role, Server], paths: dict[Role, list[str]], heard: Heard, role: Role
 ) -> None:
     strange = {path for other in Role for path in paths[other]} - set(paths[role]) - {"/"}
     assert strange
     for path in sorted(strange):
-        came, said = heard.of(servers[role], path)
+        came, said = heard.of(screens[role], path)
         assert f"This page is not part of the {role} view." in said, path
         assert not ANY_CELL.search(came), path
         assert not COUNTED.search(came), path
@@ -123,57 +101,57 @@ def test_a_page_of_another_role_says_so_and_sends_nothing(
 
 @pytest.mark.parametrize("role", OTHERS)
 def test_nothing_of_the_analysts_is_in_a_roles_own_pages(
-    servers: dict[Role, Server], paths: dict[Role, list[str]], heard: Heard, role: Role
+    screens: dict[Role, Server], paths: dict[Role, list[str]], heard: Heard, role: Role
 ) -> None:
     for path in paths[role]:
-        came, said = heard.of(servers[role], path)
+        came, said = heard.of(screens[role], path)
         assert not FINE_CELL.search(came), path
         assert "Traceback" not in said
         assert "encountered an error" not in said, path
 
 
 def test_the_public_is_sent_no_measure_by_name(
-    servers: dict[Role, Server], paths: dict[Role, list[str]], heard: Heard
+    screens: dict[Role, Server], paths: dict[Role, list[str]], heard: Heard
 ) -> None:
-    came = b"".join(heard.of(servers[Role.PUBLIC], path)[0] for path in paths[Role.PUBLIC])
+    came = b"".join(heard.of(screens[Role.PUBLIC], path)[0] for path in paths[Role.PUBLIC])
     assert not COUNTED.search(came)
 
 
 @pytest.mark.parametrize("role", OTHERS)
 def test_a_link_with_an_analysts_choice_opens_nothing_more(
-    servers: dict[Role, Server], paths: dict[Role, list[str]], heard: Heard, role: Role
+    screens: dict[Role, Server], paths: dict[Role, list[str]], heard: Heard, role: Role
 ) -> None:
-    analyst, _ = heard.of(servers[Role.ANALYST], "/")
+    analyst, _ = heard.of(screens[Role.ANALYST], "/")
     found = FINE_CELL.search(analyst)
     assert found
     cell = found.group().decode()
     for path in paths[role]:
-        came, _ = heard.of(servers[role], f"{path}?cell={cell}&radius=500&ring={cell}&theme=knife")
+        came, _ = heard.of(screens[role], f"{path}?cell={cell}&radius=500&ring={cell}&theme=knife")
         assert set(FINE_CELL.findall(came)) <= {cell.encode()}, path
 
 
 @pytest.mark.parametrize("role", OTHERS)
 def test_a_file_that_was_made_for_an_analyst_is_no_one_elses(
-    servers: dict[Role, Server], heard: Heard, role: Role
+    screens: dict[Role, Server], heard: Heard, role: Role
 ) -> None:
-    heard.of(servers[Role.ANALYST], "/")
+    heard.of(screens[Role.ANALYST], "/")
     with heard.page.expect_download() as saved:
         heard.page.get_by_role("button", name="Save this list as CSV").click()
     made = urlsplit(saved.value.url)
     path = f"{made.path}?{made.query}" if made.query else made.path
-    assert servers[Role.ANALYST].get(path).status == 200
-    answer = servers[role].get(path)
+    assert screens[Role.ANALYST].get(path).status == 200
+    answer = screens[role].get(path)
     assert answer.status == 404 or "<title>Streamlit</title>" in answer.text
     assert not FINE_CELL.search(answer.text.encode())
 
 
 @pytest.mark.parametrize("role", OTHERS)
 def test_no_other_address_holds_anything(
-    servers: dict[Role, Server], county_snapshot: Snapshot, role: Role
+    screens: dict[Role, Server], county_snapshot: Snapshot, role: Role
 ) -> None:
     secret = (county_snapshot / "analyst" / "view.json").read_text(encoding="utf-8")[:200]
     for path in ROUTES:
-        answer = servers[role].get(path)
+        answer = screens[role].get(path)
         is_shell = "<title>Streamlit</title>" in answer.text
         assert is_shell or answer.status in {301, 307, 400, 404, 405}, path
         assert secret not in answer.text, path
@@ -183,9 +161,9 @@ def test_no_other_address_holds_anything(
 
 @pytest.mark.parametrize("role", OTHERS)
 def test_the_basemap_is_the_same_for_all_and_holds_no_cell(
-    servers: dict[Role, Server], county_snapshot: Snapshot, role: Role
+    screens: dict[Role, Server], county_snapshot: Snapshot, role: Role
 ) -> None:
     for file in sorted((county_snapshot / "basemap").iterdir()):
-        answer = servers[role].get(f"/basemap/{file.name}")
+        answer = screens[role].get(f"/basemap/{file.name}")
         assert answer.status == 200
         assert not ANY_CELL.search(answer.text.encode())

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from hotspots.governance import Role
+from hotspots.publish.view import BoardView
 from hotspots.ui import (
     agreed,
     cache,
@@ -18,24 +20,32 @@ from hotspots.ui import (
     state,
     wording,
 )
+from hotspots.ui.board import arrivals
 from hotspots.ui.wording import plain
 
 if TYPE_CHECKING:
     from hotspots.publish.view import View
 
 TITLE = "Data and partners"
+WHOLE_YEARS = (
+    "A board is told of calendar years that are over, and only where all twelve months arrived. "
+    "Months that arrived beside these are in the analyst's calendar, and nobody is behind for them."
+)
 TWIN_ROWS = 14
 """So many rows of the calendar's table are in view at most."""
 
 
 def page() -> None:
     """Draw the page."""
-    view = opening.opened(TITLE)
+    view = opening.opened(TITLE, roles=(Role.ANALYST, Role.BOARD))
     if view is None:
         return
     today = cache.today()
     _agreements(view, today=today)
-    _calendar(view, today=today)
+    if isinstance(view, BoardView):
+        _years(view)
+    else:
+        _calendar(view, today=today)
     _feed(view, today=today)
     _not_shared(view, today=today)
 
@@ -47,6 +57,12 @@ def _agreements(view: View, *, today: date) -> None:
         own = [one for one in every if agreed.standing(one, today=today) == how]
         if own:
             say("  \n".join(agreed.warning(one, today=today) for one in own))
+
+
+def _years(view: BoardView) -> None:
+    st.header("What has arrived", anchor=False)
+    st.markdown(WHOLE_YEARS)
+    st.markdown("\n".join(f"- {line}" for line in arrivals.year_lines(view, since=None)))
 
 
 def _calendar(view: View, *, today: date) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from hotspots.publish import neighbourhood_numbers
 from hotspots.publish.borders import desks as calls
 from hotspots.publish.borders.authority import Authority, Desk, SentFeed
 from hotspots.publish.named_units import NamedUnits
@@ -106,12 +107,17 @@ def years_of(high: int, *, is_told: bool = True, is_hidden: bool = False) -> Nei
 
 
 def test_zero_hidden_no_data_and_coarser_are_four_things() -> None:
-    assert area_tables.said_of(years_of(0), 0, 0, 0) == "0"
-    assert area_tables.said_of(years_of(7, is_hidden=True), 0, 0, 0) == "hidden: at most 7"
-    assert area_tables.said_of(years_of(0, is_told=False), 0, 0, 0) == area_tables.COARSER
+    assert neighbourhood_numbers.said_of(years_of(0), 0, 0, 0) == "0"
+    assert (
+        neighbourhood_numbers.said_of(years_of(7, is_hidden=True), 0, 0, 0) == "hidden: at most 7"
+    )
+    assert (
+        neighbourhood_numbers.said_of(years_of(0, is_told=False), 0, 0, 0)
+        == neighbourhood_numbers.COARSER
+    )
     silent = replace(years_of(0), is_received=np.zeros((1, 1, 1), dtype=bool))
-    assert area_tables.said_of(silent, 0, 0, 0) == area_tables.NO_DATA
-    assert area_tables.said_of(years_of(5), 0, 0, 0) == "0 to 5"
+    assert neighbourhood_numbers.said_of(silent, 0, 0, 0) == neighbourhood_numbers.NO_DATA
+    assert neighbourhood_numbers.said_of(years_of(5), 0, 0, 0) == "0 to 5"
 
 
 def rule(*any_of: Any) -> Threshold:

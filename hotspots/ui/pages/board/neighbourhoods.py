@@ -75,6 +75,7 @@ def body(view: BoardView, register: Register, known: Sequence[Plan]) -> None:
             what="neighbourhoods",
             label="Save this table (CSV)",
         )
+        leaving_buttons.pack(view, choice)
     if chosen is None:
         st.markdown("**Choose a neighbourhood** in the table to see what is planned there.")
         return

@@ -11,10 +11,10 @@ from hotspots.governance import Role
 from hotspots.governance.register import Register  # noqa: TC001  of a fixture
 from hotspots.publish.choice import default_choice
 from hotspots.publish.leaving.pack.board_pack import board_pack
-from hotspots.ui import cache, leaving_buttons
+from hotspots.ui import cache, leaving_buttons, state
 from hotspots.ui.board import ranking
 from hotspots.ui.pages.board import neighbourhoods as room
-from tests.ui.plans.board_screen import opened
+from tests.ui.plans.board_screen import opened, press
 from tests.ui.screen import markdown
 
 if TYPE_CHECKING:
@@ -94,3 +94,20 @@ def test_the_boards_own_folder_makes_a_board_pack(
 ) -> None:
     pack = board_pack(board_view, folder=county_snapshot / Role.BOARD, neighbourhoods=2)
     assert pack.startswith(b"%PDF-")
+
+
+def test_one_button_makes_the_pack_and_another_saves_it(
+    register: Register,
+    monkeypatch: pytest.MonkeyPatch,
+    county_snapshot: Snapshot,
+    board_view: BoardView,
+) -> None:
+    monkeypatch.setattr(leaving_buttons, "folder_of", lambda _: county_snapshot / Role.BOARD)
+    screen = opened(page, register, monkeypatch=monkeypatch)
+    assert state.PACK not in screen.session_state
+    pressed = press(screen, "Make the board pack")
+    (view_key, choice, plans), content = pressed.session_state[state.PACK]
+    assert (view_key, choice, plans) == (board_view.key, default_choice(board_view), ())
+    assert content.startswith(b"%PDF-")
+    labels = [one.proto.label for one in pressed.get("download_button")]
+    assert "Save the board pack (PDF)" in labels
