@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
-.PHONY: run test lock screenshot clean
+.PHONY: run test lock screenshots clean
 
 run: .venv/run
 	$(BIN)/hotspots demo
@@ -15,8 +15,8 @@ test: .venv/test
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder
 
-screenshot: .venv/test
-	$(BIN)/python docs/screenshot.py
+screenshots: .venv/test
+	$(BIN)/python docs/screenshots.py
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \

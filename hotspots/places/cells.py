@@ -67,8 +67,9 @@ def valid(cells: Cells) -> Cells:
     >>> len(valid(from_text(["8928308280fffff", "123456789012345"])))
     1
     """
-    kept = h3ronpy.cells_valid(pa.array(cells, pa.uint64()), booleanarray=True)
-    return cells[pa.array(kept).to_numpy(zero_copy_only=False)]
+    kept = pa.array(h3ronpy.cells_valid(pa.array(cells, pa.uint64()), booleanarray=True))
+    found: Cells = cells[kept.to_numpy(zero_copy_only=False)]
+    return found
 
 
 def disk(cells: Cells, *, rings: int) -> Cells:

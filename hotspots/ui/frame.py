@@ -16,6 +16,8 @@ h3{{padding:.25rem 0 0!important;font-size:1.15rem!important}}
 .marking{{margin:0 0 -.5rem;text-align:center;font-weight:700;font-size:.85rem;letter-spacing:.06em;
 line-height:1.3;overflow-wrap:anywhere}}
 div:has(> .st-key-{FOOT}){{order:99}}
+[data-testid="stDateInput"] [role="spinbutton"]{{min-width:24px;min-height:24px;
+display:inline-grid;place-items:center}}
 .st-key-panel h2{{font-size:1.2rem!important}}
 @media (max-width:1100px){{[data-testid="stMainBlockContainer"]{{padding:3rem .75rem .5rem}}}}
 @media (prefers-reduced-motion:reduce){{*,*::before,*::after{{animation-duration:.01ms!important;

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,8 +10,9 @@ from typer.testing import CliRunner
 
 from hotspots.cli import export as export_command
 from hotspots.cli.export import export, kind_of, opened
-from hotspots.cli.pack import pack
+from hotspots.cli.pack import pack, registered
 from hotspots.errors import RefusedError, StoreError
+from hotspots.governance.register import Area, Outcome, Plan, open_register, save_plan
 from hotspots.publish.leaving.export import KINDS
 from tests.publish.leaving.two_years import published_two_years
 
@@ -23,6 +26,22 @@ if TYPE_CHECKING:
 def two_years(tmp_path_factory: pytest.TempPathFactory) -> Partnership:
     return published_two_years(tmp_path_factory.mktemp("two-years") / "settings")
 
+
+PLAN = Plan(
+    area=Area(name="West box", cells=("88194e6b29fffff",)),
+    title="Quiet quays",
+    owner="Council",
+    outcome=Outcome(
+        measure="police.robbery",
+        direction="fall",
+        amount=20,
+        unit="percent",
+        due=date(2027, 3, 31),
+        words="A fifth fewer robberies.",
+    ),
+    start=date(2026, 4, 1),
+    review=date(2026, 9, 30),
+)
 
 app = typer.Typer()
 app.command()(export)
@@ -98,3 +117,13 @@ def test_a_pack_is_a_pdf(two_years: Partnership, tmp_path: Path) -> None:
     said = run(two_years, "pack", "-o", str(tmp_path / "pack.pdf"), "--view", "analyst")
     assert "The board pack is in" in said
     assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_pack_holds_the_plans_wherever_the_register_lies(tmp_path: Path) -> None:
+    assert registered(tmp_path) == []
+    assert not list(tmp_path.iterdir())
+    url = f"sqlite:///{tmp_path / 'plans.sqlite'}"
+    for place in (url, tmp_path):
+        with closing(open_register(place)) as register:
+            save_plan(register, PLAN, who="board", at=datetime(2026, 4, 2, 12, tzinfo=UTC))
+        assert [one["title"] for one in registered(place)] == ["Quiet quays"]

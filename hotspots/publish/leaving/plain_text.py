@@ -21,6 +21,8 @@ UNBROKEN = 24
 """A longer word may be broken after every so many letters."""
 IN_CELL = 8
 """The same in a cell of a table, which may be narrow."""
+JOINTS = re.compile(r"(?<=[@./_-])(?!$)")
+"""Where an address is broken rather than anywhere."""
 BREAK = "\u200b"
 """Where a line may be broken; it has no width and no sound."""
 FONTS = Path(__file__).parent / "fonts"
@@ -60,7 +62,12 @@ def _cut(text: str, most: int) -> str:
 
 
 def _breakable(word: str, every: int) -> str:
-    return BREAK.join(word[at : at + every] for at in range(0, len(word), every))
+    """Return a word with breaks where an address has its joints, and within longer parts."""
+    parts = []
+    for part in JOINTS.split(word):
+        step = every if len(part) > min(UNBROKEN, 2 * every) else len(part)
+        parts += [part[at : at + step] for at in range(0, len(part), step or 1)]
+    return BREAK.join(parts)
 
 
 def _told(letter: str) -> str:

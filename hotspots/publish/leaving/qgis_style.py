@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from hotspots.errors import printable
 from hotspots.publish.leaving.pictures.band_colours import INK, LINE, PAPER, colours_of
 from hotspots.publish.leaving.risk_layer import letters_of
 from hotspots.publish.tables import STATES
@@ -33,7 +34,7 @@ def qgis_style(bands: Sequence[str]) -> str:
     """
     named = zip(bands, letters_of(len(bands)), colours_of(len(bands)), strict=True)
     classes = [
-        (f"\"letter\" = '{letter}'", f"{letter}: {name}", colour, "solid")
+        (f"\"letter\" = '{letter}'", printable(f"{letter}: {name}"), colour, "solid")
         for name, letter, colour in named
     ]
     for state in reversed(STATES.values()):

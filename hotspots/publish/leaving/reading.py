@@ -61,16 +61,22 @@ def read_layer(
             "sent its data before anything is made public."
         )
         raise RefusedError(message)
-    opening = default_choice(view)
-    choice = choice or (scored.choice if scored else opening)
+    choice = choice or (scored.choice if scored else default_choice(view))
     if table is None:
-        file = folder / TABLE
-        if choice == opening and file.is_file():
-            table = pq.read_table(file).to_pandas()
-        else:
-            table = risk_table(view, scored or risk_map(view, choice))
+        table = read_risk_table(view, folder=folder, choice=choice, scored=scored)
     made = provenance(view, choice, published=published_as(folder))
     return risk_layer(view, table, made=made)
+
+
+def read_risk_table(
+    view: View, *, folder: Path, choice: Choice, scored: RiskMap | None = None
+) -> pd.DataFrame:
+    """Return the risk table of a choice, as it was published where it was."""
+    file = folder / TABLE
+    if choice == default_choice(view) and file.is_file():
+        table: pd.DataFrame = pq.read_table(file).to_pandas()
+        return table
+    return risk_table(view, scored or risk_map(view, choice))
 
 
 def read_outlines(view: View, *, folder: Path) -> dict[str, dict[str, Any]]:

@@ -1,8 +1,9 @@
-"""One flow between two places that may be called anything."""
+"""Flows between places that may be called anything."""
 
 from __future__ import annotations
 
-import numpy as np
+from itertools import pairwise
+
 import pandas as pd
 
 from hotspots.publish.borders.flows import Flows
@@ -29,16 +30,24 @@ CHANGE = {
     "received": 4,
     "periods": 4,
     "received_before": 0,
-    "ratio": np.nan,
-    "low": np.nan,
-    "high": np.nan,
-    "flag": "",
+    "ratio": 2.0,
+    "low": 1.5,
+    "high": 2.6,
+    "flag": "rising",
 }
 
 
-def flows_between(origin: str, destination: str) -> Flows:
-    """Return flows of which one may be told."""
-    places = pd.DataFrame({"code": ["A", "B"], "name": [origin, destination]})
-    changes = pd.DataFrame([CHANGE])
-    none = pd.DataFrame()
-    return Flows(measures=(MEASURE,), table=none, places=places, changes=changes, net=none)
+def flows_between(*names: str, measure: str = "lines.deal_lines") -> Flows:
+    """Return a flow from each of some places to the next one; all of them may be told."""
+    codes = [f"X{number:02d}" for number in range(len(names))]
+    rows = [
+        {**CHANGE, "measure": measure, "origin": here, "destination": there}
+        for here, there in pairwise(codes)
+    ]
+    return Flows(
+        measures=({**MEASURE, "name": measure},),
+        table=pd.DataFrame(),
+        places=pd.DataFrame({"code": codes, "name": names}),
+        changes=pd.DataFrame(rows),
+        net=pd.DataFrame(),
+    )

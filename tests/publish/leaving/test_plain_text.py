@@ -28,8 +28,9 @@ def test_a_long_text_says_how_long_it_was() -> None:
 
 def test_a_word_that_a_line_cannot_hold_may_be_broken_and_a_short_one_not() -> None:
     assert on_paper("community.safety@skarholm.example", every=8).split(BREAK) == [
-        *("communit", "y.safety", "@skarhol", "m.exampl", "e")
+        *("community.", "safety@", "skarholm.", "example")
     ]
+    assert on_paper("x" * 30, every=8).split(BREAK) == ["x" * 8] * 3 + ["x" * 6]
     assert on_paper("Neighbourhood", every=8) == "Neighbourhood"
 
 

@@ -16,7 +16,7 @@ from hotspots.publish.named_units import NamedUnits
 from hotspots.publish.neighbourhood_change import NeighbourhoodChange
 from hotspots.publish.neighbourhood_years import NeighbourhoodYears
 from hotspots.settings.thresholds import Threshold
-from hotspots.ui.board import area_tables, change_sentences, promises
+from hotspots.ui.board import change_sentences, promises
 from tests.publish.test_neighbourhood_change import view_of
 
 if TYPE_CHECKING:

@@ -57,4 +57,4 @@ def hotspots(materials: Materials, plans: Sequence[PackPlan]) -> Part:
     table = Table(
         "Hotspots, most harm first", HOTSPOT_HEADS, rows, none, (0.4, 2.6, 0.8, 0.8, 0.8, 2)
     )
-    return Part("Hotspots and plans", [says], [table])
+    return Part("Hotspots and plans", [says], [table], is_new_page=False)

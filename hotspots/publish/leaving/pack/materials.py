@@ -12,7 +12,7 @@ from hotspots.publish.borders.published import FOLDER, read_borders
 from hotspots.publish.choice import default_choice
 from hotspots.publish.leaving.pack.found_hotspots import found_hotspots
 from hotspots.publish.leaving.pack.whole_years import whole_years
-from hotspots.publish.leaving.reading import read_layer, read_outlines
+from hotspots.publish.leaving.reading import read_layer, read_outlines, read_risk_table
 from hotspots.publish.map_confidence import highest
 from hotspots.publish.neighbourhoods import neighbourhoods
 from hotspots.publish.risk_map import risk_map
@@ -110,6 +110,8 @@ def read_materials(
     # Other roles are told less of borders than the pages about them need.
     borders = read_borders(folder) if (folder / FOLDER / PARTS).is_file() else None
     told = read_board_borders(folder) if (folder / FOLDER / WHO).is_file() else None
+    if table is None:
+        table = read_risk_table(view, folder=folder, choice=choice, scored=scored)
     layer = read_layer(view, folder=folder, choice=choice, scored=scored, table=table)
     outlines = read_outlines(view, folder=folder)
     tested = series_counts(view)
@@ -126,7 +128,7 @@ def read_materials(
         borders=borders,
         told=told,
         outlines=outlines,
-        ranked=neighbourhoods(view, layer.table, bands=layer.bands),
+        ranked=neighbourhoods(view, table, bands=layer.bands),
         top=highest(view, scored),
         whole_years=whole_years(view, choice, outlines=outlines),
     )

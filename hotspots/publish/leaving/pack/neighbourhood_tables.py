@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from hotspots.publish.leaving.pack.plans import PackPlan
     from hotspots.publish.thresholds import Judged
 
-SOURCE_HEADS = ("Source", "Adds to score", "Against the average cell")
+SOURCE_HEADS = ("Source", "Adds to score", "Against the average cell", "Incidents")
+"""The last only where the view is told any."""
 YEARS = 2
 BY_YEAR = "What each measure tells, year by year"
 BY_CELL_HEADS = ("Partner", "Its rule is met in", "Responds", "What happens then", "Who to call")
@@ -49,9 +50,8 @@ def sources_table(materials: Materials, one: Neighbourhood) -> Table:
         ]
         number = "not told" if item.incidents is None else f"{item.incidents:,}"
         rows.append((*row, number) if is_counted else tuple(row))
-    heads, widths = SOURCE_HEADS, (1.5, 0.9, 1.5)
-    if is_counted:
-        heads, widths = (*heads, "Incidents"), (*widths, 0.9)
+    last = 4 if is_counted else 3
+    heads, widths = SOURCE_HEADS[:last], (1.5, 0.9, 1.5, 0.9)[:last]
     return Table("What each source says", heads, rows, "No source counts.", widths)
 
 

@@ -108,9 +108,8 @@ def share_ground(some: Collection[str], others: Collection[str]) -> bool:
     if not len(first) or not len(second):
         return False
     coarsest = min(cells.resolution_of(first), cells.resolution_of(second))
-    return bool(
-        np.intersect1d(*(cells.parents(one, resolution=coarsest) for one in (first, second))).size
-    )
+    larger, others = (cells.parents(one, resolution=coarsest) for one in (first, second))
+    return bool(np.isin(larger, others).any())
 
 
 def _meet(plan: PackPlan, one: Neighbourhood) -> bool:

@@ -33,7 +33,7 @@ def chart_picture(chart: dict[str, Any], *, made: Provenance, title: str, alt: s
     inner = chart_svg(chart)
     across, up = _size(inner)
     width = max(across + 2 * MARGIN, LEAST_WIDTH)
-    told = ". ".join(f"{label}: {text}".rstrip(".") for label, text in made.lines())
+    told = ". ".join(svg.in_lines(label, text) for label, text in made.lines())
     lines = textwrap.wrap(f"{told}.", width=int((width - 2 * MARGIN) / LETTER))
     below = 44 + up + 18
     height = below + LINE_HEIGHT * len(lines) + 26

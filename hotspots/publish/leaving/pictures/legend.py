@@ -72,5 +72,5 @@ def _entry(x: float, y: float, *, said: str, fill: str, letter: str, ink: str) -
 
 
 def _made(layer: RiskLayer, *, letters: int) -> list[str]:
-    told = ". ".join(f"{label}: {text}".rstrip(".") for label, text in layer.made.lines()[1:])
+    told = ". ".join(svg.in_lines(label, text) for label, text in layer.made.lines()[1:])
     return textwrap.wrap(" ".join(f"{told}.".split()), width=letters)

@@ -108,6 +108,15 @@ def _opening(width: float, height: float) -> str:
     )
 
 
+MOST_IN_LINES = 1_000
+"""Letters of a text that is set in lines of its own."""
+
+
+def in_lines(label: str, text: str) -> str:
+    """Return what a picture was made of, safe for paper, as a sentence without its full stop."""
+    return f"{label}: {on_paper(text, most=MOST_IN_LINES).replace(BREAK, '')}".rstrip(".")
+
+
 def on_paper_title(words: str) -> str:
     """Return the words of an alternative text, which may be longer than a line."""
     return " ".join(on_paper(sentence) for sentence in words.split("\n")).replace(BREAK, "")

@@ -86,7 +86,7 @@ def _answer(view: View, choice: Choice, found: Need, held: Gap, *, code: str) ->
         )
     told = words.gaps(found, held)
     if told:
-        st.subheader("The largest gaps", anchor=False)
+        st.header("The largest gaps", anchor=False)
         st.markdown("\n".join(told))
     area_parts.show_table(
         words.table(found, held),

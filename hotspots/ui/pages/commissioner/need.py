@@ -56,7 +56,7 @@ def body(view: View) -> None:
         _map(view, found, code=code)
     with right:
         _chart(found, code=code)
-    st.subheader(f"All {wording.plain(found.areas.label).lower()}, most need first", anchor=False)
+    st.header(f"All {wording.plain(found.areas.label).lower()}, most need first", anchor=False)
     area_parts.show_table(
         need_words.table(found),
         found,
