@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
+
+HowDrawn = Literal["first", "again", "anew"]
 
 _DRAWN = "choice_drawn"
 
 
-def is_drawn_again(choice: object) -> bool:
-    """Say whether a session's page showed this choice when it was drawn last, and remember it."""
-    is_same = st.session_state.get(_DRAWN) == choice
+def how_drawn(choice: object) -> HowDrawn:
+    """Say how a choice stands to the one that a session's page showed last, and remember it."""
+    before = st.session_state.get(_DRAWN)
     st.session_state[_DRAWN] = choice
-    return is_same
+    if before is None:
+        return "first"
+    return "again" if before == choice else "anew"

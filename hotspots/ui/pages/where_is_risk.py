@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from hotspots.publish.view import View
 
 TITLE = "Where is risk?"
+PAUSE_S = 0.5
+"""Between a new map and working out how sure it is."""
 
 
 def page() -> None:
@@ -60,15 +63,18 @@ def body(view: View) -> None:
     left, right = st.columns([3, 2], gap="medium")
     panel = right.container()
     # Whoever clicked waits for the panel; whoever moved a slider, for the map.
-    is_clicked = drawn_before.is_drawn_again(choice)
-    if is_clicked:
+    drawn = drawn_before.how_drawn(choice)
+    if drawn == "again":
         with panel:
             _panel(view, scored)
     with left:
         map_chart.show(view, choice, has_options=True)
-    if not is_clicked:
+    if drawn != "again":
         with panel:
             _panel(view, scored)
+    if drawn == "anew":
+        # Whoever moves on at once ends this run here; the browser draws the map undisturbed.
+        time.sleep(PAUSE_S)
     with right:
         ranked_table.show(cache.ranked(view, choice), top=cache.confidence(view, choice).top)
         downloads.ranked_table(view, choice)
