@@ -59,6 +59,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs=2, default=(AT_ONCE, TOGETHER))
     parser.add_argument("--json", action="store_true", help="print one JSON object only")
     options = parser.parse_args()
+    if min(options.people) < 2:  # noqa: PLR2004  a 95th percentile of one is none
+        parser.error("--people: at least 2 each")
     kept = nullcontext(options.work) if options.work else tempfile.TemporaryDirectory()
     with kept as name, Console(stderr=True).status("") as status:
         maps = {}

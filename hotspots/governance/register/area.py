@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hotspots.errors import RefusedError
 from hotspots.governance.register.free_text import require_text
+from hotspots.places.shared_ground import share_ground
 
 CELL = re.compile(r"[0-9a-f]{15}")
 
@@ -17,15 +18,17 @@ CELL = re.compile(r"[0-9a-f]{15}")
 class Area:
     """A neighbourhood, a ward, a hotspot, or a single cell.
 
-    Two areas meet where they have the same layer and code, or a cell in common.
+    Two areas meet where they have the same layer and code, or ground in common: a plan on an
+    analyst's small cells is one of the board's larger cell around them.
 
     Examples
     --------
     >>> ward = Area(name="Quayside", layer="ward", code="X05000004")
     >>> ward.meets(Area(name="Quayside, renamed", layer="ward", code="X05000004"))
     True
-    >>> ward.meets(Area(name="Harbour Street", cells=("89195da49b7ffff",)))
-    False
+    >>> street = Area(name="Harbour Street", cells=("89194432007ffff",))
+    >>> ward.meets(street), street.meets(Area(name="Harbour", cells=("8819443201fffff",)))
+    (False, True)
     """
 
     name: str
@@ -55,6 +58,10 @@ class Area:
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
     def meets(self, other: Area) -> bool:
-        """Say whether both are one area of a layer, or share a cell."""
+        """Say whether both are one area of a layer, or share a cell or the ground below it."""
         is_same = bool(self.code) and (self.layer, self.code) == (other.layer, other.code)
-        return is_same or not set(self.cells).isdisjoint(other.cells)
+        if is_same or not set(self.cells).isdisjoint(other.cells):
+            return True
+        # Larger cells of a named area may reach into the next one.
+        is_named = bool(self.code) and bool(other.code)
+        return not is_named and share_ground(self.cells, other.cells)

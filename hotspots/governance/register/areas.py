@@ -1,22 +1,17 @@
-"""Areas as they lie in the register: each kept once, found by code or by cell."""
+"""Areas as they lie in the register: each kept once, found by code or by ground."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, insert, or_, select
+from sqlalchemy import insert, select
 
 from hotspots.governance.register.area import Area
 from hotspots.governance.register.tables import AREA, AREA_CELL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import Connection, Select
-
-CELLS_AT_ONCE = 10_000
-"""How many cells one question names: databases bound their parameters."""
+    from sqlalchemy import Connection
 
 
 def keep_area(connection: Connection, area: Area) -> str:
@@ -46,16 +41,5 @@ def every_area(connection: Connection) -> dict[str, Area]:
 
 
 def keys_that_meet(connection: Connection, area: Area) -> list[str]:
-    """Return the keys of areas of the same layer and code, or with a cell in common."""
-    found: set[str] = set()
-    for question in _questions(area):
-        found.update(connection.execute(question).scalars())
-    return sorted(found)
-
-
-def _questions(area: Area) -> Iterator[Select[str]]:
-    if area.code:
-        yield select(AREA.c.key).where(and_(AREA.c.layer == area.layer, AREA.c.code == area.code))
-    for start in range(0, len(area.cells), CELLS_AT_ONCE):
-        some = area.cells[start : start + CELLS_AT_ONCE]
-        yield select(AREA_CELL.c.area).where(or_(AREA_CELL.c.cell.in_(some)))
+    """Return the keys of areas that meet one; see :meth:`Area.meets`."""
+    return sorted(key for key, one in every_area(connection).items() if one.meets(area))

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from hotspots.ui import wording
+from hotspots.ui.table_height import table_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from hotspots.publish.borders.bridge import Bridge
     from hotspots.publish.borders.bridge_parts import Part, Table
 
-ROW_PIXELS, MOST_ROWS = 36, 12
-"""Height of a row, and how many are shown before a table scrolls."""
+MOST_ROWS = 12
+"""How many are shown before a table scrolls."""
 
 
 def show(parts: Sequence[Part]) -> None:
@@ -51,7 +52,7 @@ def _table(table: Table, *, key: str) -> None:
     st.dataframe(
         pd.DataFrame(list(table.rows), columns=list(table.heads)),
         hide_index=True,
-        height=ROW_PIXELS * (min(len(table.rows), MOST_ROWS) + 1),
+        height=table_height(len(table.rows), most=MOST_ROWS),
         key=key,
     )
 

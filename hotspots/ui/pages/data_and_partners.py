@@ -21,6 +21,7 @@ from hotspots.ui import (
     wording,
 )
 from hotspots.ui.board import arrivals
+from hotspots.ui.table_height import table_height
 from hotspots.ui.wording import plain
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _twin(rows: pd.DataFrame) -> None:
         st.dataframe(
             table,
             hide_index=True,
-            height=36 * (min(len(table), TWIN_ROWS) + 1),
+            height=table_height(len(table), most=TWIN_ROWS),
             alt="What arrived, a row a sender and feed, a column a month.",
             column_config={
                 "name": st.column_config.TextColumn("Feed", pinned=True, width=170),
@@ -116,7 +117,7 @@ def _stretches(rows: pd.DataFrame) -> None:
     st.dataframe(
         found,
         hide_index=True,
-        height=36 * (min(len(found), TWIN_ROWS) + 1),
+        height=table_height(len(found), most=TWIN_ROWS),
         alt="Stretches of months that are missing, partial, awaited or not to be compared.",
         column_config={
             "name": st.column_config.TextColumn("Feed", width=200),

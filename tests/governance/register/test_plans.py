@@ -5,6 +5,7 @@ from datetime import date, timedelta, timezone
 from typing import Any
 
 import pytest
+from h3 import cell_to_parent
 from sqlalchemy import event, insert, text
 from sqlalchemy.exc import DBAPIError
 
@@ -62,6 +63,17 @@ def test_a_plan_is_found_by_code_and_by_any_cell_of_its_own(register: Register) 
     every = (QUAYSIDE, HARBOUR, MARKET, renamed, grown, both)
     for one in every:
         assert plans(register, area=one) == tuple(p for p in (ward, hotspot) if p.area.meets(one))
+
+
+def test_a_plan_on_small_cells_is_one_of_the_larger_cell_around_them(register: Register) -> None:
+    hotspot = saved(register, made_plan(area=HARBOUR))
+    larger = Area(name="Harbour", cells=(cell_to_parent(CELL, 8),))
+    assert plans(register, area=larger) == (hotspot,)
+    assert larger.meets(HARBOUR)
+    assert HARBOUR.meets(larger)
+    # Cells of a named ward reach into the next one: two wards are told apart by their codes.
+    next_ward = Area(name="Market", layer="ward", code="X05000005", cells=larger.cells)
+    assert not next_ward.meets(replace(QUAYSIDE, cells=(CELL,)))
 
 
 def test_running_plans_come_first_and_ended_ones_after_drafts(register: Register) -> None:

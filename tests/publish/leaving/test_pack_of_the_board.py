@@ -11,8 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from hotspots.errors import NotMeasurableError
+from hotspots.places.shared_ground import share_ground
 from hotspots.publish.leaving.pack.board_pack import board_pack
-from hotspots.publish.leaving.pack.plans import plan_of, share_ground
+from hotspots.publish.leaving.pack.plans import plan_of
 from tests.publish.leaving.test_board_pack import PLANS, said
 from tests.publish.leaving.two_years import AT
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hotspots.places.shared_ground import share_ground
 from hotspots.publish.leaving.pack import words
 from hotspots.publish.leaving.pack.parts import Part, Table
-from hotspots.publish.leaving.pack.plans import share_ground
 from hotspots.publish.leaving.pictures.words import listed
 
 if TYPE_CHECKING:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from hotspots.places import cells
+from hotspots.places.shared_ground import share_ground
 from hotspots.publish.borders.bridge_words import day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hotspots.publish.leaving.pack.neighbourhoods import Neighbourhood
 
@@ -96,20 +94,6 @@ def plans_of(told: Iterable[PackPlan], one: Neighbourhood) -> Sequence[PackPlan]
     """
     names = {one.name, *(spot.area.name for spot in one.hotspots)}
     return [plan for plan in told if plan.area in names or _meet(plan, one)]
-
-
-def share_ground(some: Collection[str], others: Collection[str]) -> bool:
-    """Say whether cells lie in one another, whatever their resolutions.
-
-    >>> share_ground(["89194432007ffff"], ["8819443201fffff"])
-    True
-    """
-    first, second = (cells.valid(cells.from_text(sorted(one))) for one in (some, others))
-    if not len(first) or not len(second):
-        return False
-    coarsest = min(cells.resolution_of(first), cells.resolution_of(second))
-    larger, others = (cells.parents(one, resolution=coarsest) for one in (first, second))
-    return bool(np.isin(larger, others).any())
 
 
 def _meet(plan: PackPlan, one: Neighbourhood) -> bool:

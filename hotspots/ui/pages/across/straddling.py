@@ -8,6 +8,7 @@ import streamlit as st
 
 from hotspots.ui import cache, hotspot_map, palette, state, wording
 from hotspots.ui.borders import border_chart, straddling_words
+from hotspots.ui.table_height import table_height
 
 if TYPE_CHECKING:
     from hotspots.publish.borders.straddling import SharedHotspot
@@ -71,7 +72,7 @@ def _table(view: View, shared: tuple[SharedHotspot, ...], labels: dict[str, str]
         selection_default={"selection": {"rows": rows}},
         selection_mode="single-row",
         hide_index=True,
-        height=35 * (min(len(table), TABLE_ROWS) + 1) + 3,
+        height=table_height(len(table), most=TABLE_ROWS),
         alt="Hotspots that more than one authority holds a part of, with the share of each",
         column_config={
             "hotspot": st.column_config.TextColumn("Hotspot", width=190, pinned=True),

@@ -13,6 +13,7 @@ from hotspots.ui import cache
 from hotspots.ui.board import area_tables, letters
 from hotspots.ui.board import promises as promised
 from hotspots.ui.cache import board as boards
+from hotspots.ui.table_height import table_height
 from hotspots.ui.wording import plain
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from hotspots.publish.neighbourhoods import Neighbourhood
 
 YEARS = 2
-ROW_PIXELS, MOST_ROWS = 36, 20
+MOST_ROWS = 20
 NOTHING = "No source that counts sent anything of this neighbourhood in these years."
 NO_PROMISE = (
     "No partner has told what it calls high here and what it does then. The analyst writes that "
@@ -73,7 +74,7 @@ def sources(view: BoardView, number: int) -> None:
                 by_year,
                 hide_index=True,
                 width=700,
-                height=ROW_PIXELS * (min(len(by_year), MOST_ROWS) + 1),
+                height=table_height(len(by_year), most=MOST_ROWS),
                 alt="What each measure tells of this neighbourhood, year by year",
                 column_config={
                     "source": st.column_config.TextColumn("Source", width=125),
