@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.sparse import csr_array
 
+from hotspots.publish.held_residents import ENOUGH, held_residents
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -35,6 +37,14 @@ class NamedUnits:
     """Rows of each neighbourhood's cells in the view."""
     row: Integers
     """Place of each among the areas of ``view.by_area``, -1 where it is none of them."""
+    counted: tuple[Integers, ...] = ()
+    """Rows of the cells that records of each are of: its own, and those on the shore beside it."""
+    held: tuple[float, ...] = ()
+    """Share of each area's residents who live in these cells; NaN where no border tells."""
+
+    def is_held(self, number: int) -> bool:
+        """Say whether cells hold enough of an area to be told of it; so where nothing tells."""
+        return not self.held or not self.held[number] < ENOUGH
 
     def number(self, said: str) -> int:
         """Return the place of a neighbourhood by its name or its code, -1 where there is none."""
@@ -88,7 +98,13 @@ def named_units(view: BoardView, outlines: Mapping[str, Mapping[str, Any]]) -> N
         own = [name for name in names if name == area or name.startswith(f"{area}, ")]
         if len(own) == 1 and not codes[names.index(own[0])]:
             codes[names.index(own[0])] = code
-    return NamedUnits(names, layer, tuple(codes), cells, row)
+    shares = view.by_area.shares.tocsr()
+    counted = tuple(
+        np.union1d(own, shares[[place], :].nonzero()[1]) if place >= 0 else own
+        for own, place in zip(cells, row.tolist(), strict=True)
+    )
+    held = held_residents(view.cells, own=counted, codes=codes, features=features)
+    return NamedUnits(names, layer, tuple(codes), cells, row, counted, held)
 
 
 def _start(view: BoardView, layer: str, areas: Sequence[str]) -> int:

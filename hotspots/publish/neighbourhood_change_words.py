@@ -15,14 +15,23 @@ NO_YEARS = (
     "of its months were sent."
 )
 NOTHING_COUNTS = (
-    "No neighbourhood can be compared: no source told all of both years by neighbourhood. Ask the "
-    "analyst which sender is missing (Data and partners)."
+    "No neighbourhood can be compared: no source told all of both years by neighbourhood, from the "
+    "same senders. Ask the analyst which sender is missing (Data and partners)."
+)
+WHOSE = (
+    "Records are those of cells: each belongs as a whole to the neighbourhood that its middle lies "
+    "in, so they are not the neighbourhood's own."
+)
+CHANCE = (
+    "Of all that is said to have risen or fallen, on average at most about one in twenty is chance."
 )
 HOW = (
-    "Ranges hold nine times in ten. Where a number is rounded or hidden, every number that it may "
-    "stand for was tried, and the range is that much wider. One incident may be in the records of "
-    "several sources. A year with a break in recording is not compared for that source."
+    f"{WHOSE} {CHANCE} Ranges hold nine times in ten. Where a number is rounded or hidden, every "
+    "number that it may stand for was tried, and the range is that much wider. One incident may "
+    "be in the records of several sources. A year with a break in recording, or with other "
+    "senders than the year before, is not compared for that source."
 )
+NO_SOURCE = "no source told all of both years here, from the same senders"
 LARGEST_TIMES = 100
 
 
@@ -67,7 +76,7 @@ def sentence(one: NeighbourhoodChange, *, years: tuple[int, int]) -> str:
         "perhaps fell": f"may have fallen from {before} to {after}",
         "unsure": "no change that could be told from chance",
         "too few": "too few records to tell a change",
-        "not compared": f"not compared: no source told all of {before} and {after} here",
+        "not compared": f"not compared: {one.why or NO_SOURCE}",
     }[one.verdict]
     if one.verdict in {"too few", "not compared"}:
         return said if one.verdict == "not compared" else f"{said} ({numbers})"

@@ -10,7 +10,12 @@ import numpy as np
 from hotspots.contracts.terms import SmallNumbers
 from hotspots.governance.treatment import Treated
 from hotspots.publish.comparing import BREAK
-from hotspots.publish.neighbourhood_received import is_fine_enough, received_years
+from hotspots.publish.neighbourhood_received import (
+    is_fine_enough,
+    is_in_totals,
+    received_years,
+    senders_changed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +52,10 @@ class NeighbourhoodYears:
     """Whether it was received as well, with no break in recording in that year."""
     is_hidden: Truths
     """Whether a number in it is hidden."""
+    is_open: Truths
+    """Whether a sender may have hidden numbers of its own: then nothing tells the most."""
+    senders: Integers
+    """Which senders spoke, held against the year before: the same, fewer, more or others."""
 
     def at(self, year: int) -> int:
         """Return the place of a year."""
@@ -66,8 +75,9 @@ def neighbourhood_years(view: BoardView, units: NamedUnits) -> NeighbourhoodYear
     Notes
     -----
     A measure is told where every way in which its places are known has a level that is a cell or
-    the layer of the neighbourhoods. Where the sum over an area was told, it stands; else the sum
-    over cells, each between what its rounding or hiding leaves open.
+    the layer of the neighbourhoods. Where the sum over an area was told, and all that is known is
+    in it, it stands; else the sum over cells, each between what its rounding or hiding leaves open.
+    A sender may hide numbers before it sends them, month by month: how many is not told.
     """
     names = tuple(one["name"] for one in view.about["measures"])
     years = tuple(int(year) for year in view.about["years"])
@@ -83,11 +93,13 @@ def neighbourhood_years(view: BoardView, units: NamedUnits) -> NeighbourhoodYear
             at, year, value = _yearly(counts[1], measure, place_of=place_of, years=years)
             np.add.at(high[number], (at, year), measure["small_numbers"][1])
             is_hidden[number, at, year] = True
-    _with_totals(view, units, years=years, numbers=(low, high, is_hidden))
+    is_total = _with_totals(view, units, years=years, numbers=(low, high, is_hidden))
     steady = replace(view, coverage=view.coverage[view.coverage["status"] != BREAK])
     speaks, steadily = (received_years(one, units, years=years) for one in (view, steady))
     is_fine = np.array([is_fine_enough(one, units) for one in view.about["measures"]], dtype=bool)
-    is_fine = is_fine[:, None, None] | _is_total(view, units, names=names, years=years)
+    is_fine = is_fine[:, None, None] | is_total
+    may_hide = [one.get("may_hide", True) for one in view.about["measures"]]
+    is_open = is_hidden & np.array(may_hide, dtype=bool)[:, None, None]
     return NeighbourhoodYears(
         units=units,
         measures=names,
@@ -96,8 +108,10 @@ def neighbourhood_years(view: BoardView, units: NamedUnits) -> NeighbourhoodYear
         high=high,
         is_received=speaks,
         is_told=speaks & is_fine,
-        is_steady=steadily & is_fine,
+        is_steady=steadily & is_fine & ~is_open,
         is_hidden=is_hidden,
+        is_open=is_open,
+        senders=senders_changed(view, units, years=years),
     )
 
 
@@ -148,31 +162,21 @@ def _possible(value: Integers, measure: Mapping[str, Any]) -> tuple[Integers, In
     return shown.possible(rule=rule, view="")
 
 
-def _told_totals(view: BoardView, units: NamedUnits) -> list[dict[str, Any]]:
-    told = view.totals[(view.totals["layer"] == units.layer) & view.totals["least"].notna()]
-    known = told[told["area"].isin([code for code in units.codes if code])]
-    return [{str(name): value for name, value in row.items()} for row in known.to_dict("records")]
-
-
 def _with_totals(
     view: BoardView,
     units: NamedUnits,
     *,
     years: tuple[int, ...],
     numbers: tuple[Integers, Integers, Truths],
-) -> None:
-    """Put sums over areas that are told in the place of what was added up."""
+) -> Truths:
+    """Put sums over areas that are told in the place of what was added up, and return where."""
     names = [one["name"] for one in view.about["measures"]]
-    for row in _told_totals(view, units):
+    whole = {one["name"] for one in view.about["measures"] if is_in_totals(one, view, units)}
+    told = view.totals[(view.totals["layer"] == units.layer) & view.totals["least"].notna()]
+    told = told[told["area"].isin([code for code in units.codes if code])]
+    found = np.zeros(numbers[2].shape, dtype=bool)
+    for row in told[told["measure"].isin(whole)].to_dict("records"):
         at = names.index(row["measure"]), units.codes.index(row["area"]), years.index(row["year"])
         numbers[0][at], numbers[1][at], numbers[2][at] = row["least"], row["most"], False
-
-
-def _is_total(
-    view: BoardView, units: NamedUnits, *, names: tuple[str, ...], years: tuple[int, ...]
-) -> Truths:
-    found = np.zeros((len(names), len(units.names), len(years)), dtype=bool)
-    for row in _told_totals(view, units):
-        at = names.index(row["measure"]), units.codes.index(row["area"]), years.index(row["year"])
         found[at] = True
     return found

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from numpy.typing import NDArray
 
     from hotspots.publish.view import View
 
 SURE = 1.6449
 """Standard errors of an interval that holds nine times in ten."""
+NEARLY_NEVER, NEARLY_ALWAYS = 0.05, 0.95
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +56,10 @@ def neighbourhoods(
 
     Notes
     -----
-    The interval takes cells for independent of one another: what weights and priors move together
-    is in the chances themselves.
+    The draws that chances are made of are not kept, and what moves one cell of a neighbourhood,
+    such as a weight, may move the others with it. So the interval is the wider of two: one takes
+    cells for independent, the other for moving all together, where as many are among the highest
+    as are so in nearly every draw at the least, and in more than hardly any at the most.
     """
     names = dict(zip(view.cells["cell"], view.cells["name"], strict=True))
     order = {band: number for number, band in enumerate(bands)}
@@ -63,16 +67,30 @@ def neighbourhoods(
     found = []
     for name, rows in told.groupby("neighbourhood", sort=True):
         chance = np.nan_to_num(rows["p_top"].to_numpy(dtype=float, na_value=np.nan))
-        expected, spread = chance.sum(), SURE * np.sqrt((chance * (1 - chance)).sum())
+        low, high = _range(chance)
         known = [one for one in rows["band"] if one in order]
         found.append(
             Neighbourhood(
                 name=str(name),
                 cells=tuple(sorted(rows["cell"])),
-                highest=float(expected),
-                low=float(max(expected - spread, 0)),
-                high=float(min(expected + spread, len(rows))),
+                highest=float(chance.sum()),
+                low=low,
+                high=high,
                 band=max(known, key=order.__getitem__) if known else str(rows["band"].iloc[0]),
             )
         )
     return tuple(sorted(found, key=lambda one: (-one.highest, one.name)))
+
+
+def inside(view: View, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of cells that lie in an area of some layer: others are no neighbourhood."""
+    layers = [one["name"] for one in view.about["layers"]]
+    is_place = (view.cells[layers].to_numpy() != "").any(axis=1) & (view.cells["name"] != "")
+    return table[table["cell"].isin(set(view.cells.loc[is_place, "cell"]))]
+
+
+def _range(chance: NDArray[np.float64]) -> tuple[float, float]:
+    expected, spread = chance.sum(), SURE * np.sqrt((chance * (1 - chance)).sum())
+    always, ever = (chance >= NEARLY_ALWAYS).sum(), (chance > NEARLY_NEVER).sum()
+    low, high = min(expected - spread, always), max(expected + spread, ever)
+    return float(max(low, 0)), float(min(high, len(chance)))

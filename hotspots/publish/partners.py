@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hotspots.feeds.reports.timeliness import DAYS
+from hotspots.governance import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -12,13 +13,13 @@ if TYPE_CHECKING:
     from hotspots.contracts.clauses import Place
     from hotspots.contracts.contract import Contract
     from hotspots.counts.delivery import Delivery
-    from hotspots.settings import Partnership
+    from hotspots.settings import Partnership, Sender
 
 MONTHS_OF = {"m": 1, "month": 1, "months": 1, "y": 12, "year": 12, "years": 12}
 """Units in which a contract says how often a feed comes, where that is in months."""
 
-
 SENDER = {"name", "feed", "provider", "contact", "since", "until"}
+GROUND = {"layer", "area"}
 
 
 def partners(
@@ -45,12 +46,30 @@ def partners(
     return {
         "feeds": [_feed(one, received, view) for one in contracts if one.feed in agreed],
         "senders": [
-            one.model_dump(mode="json", include=SENDER)
+            _sender(one, deliveries, view)
             for one in sorted(partnership.senders, key=lambda one: one.name.casefold())
         ],
         "agreements": [one.model_dump(mode="json") for one in partnership.agreements],
         "not_shared": [one.model_dump(mode="json") for one in partnership.not_shared],
     }
+
+
+def _sender(one: Sender, deliveries: Sequence[Delivery], view: str) -> dict[str, Any]:
+    """Return what is told of a sender; all but the public also up to which month it was heard.
+
+    ``last_month`` is the newest month of its area that anything was received for, empty for none.
+    """
+    if view == Role.PUBLIC:
+        return one.model_dump(mode="json", include=SENDER)
+    ends = [
+        min(sent.end, one.until or sent.end)
+        for sent in deliveries
+        if (sent.feed, sent.sender) == (one.feed, one.name)
+    ]
+    last = max(ends, default="")
+    is_agreed = last >= (one.since or "")
+    told = one.model_dump(mode="json", include=SENDER | GROUND)
+    return {**told, "last_month": last if is_agreed else ""}
 
 
 def _feed(contract: Contract, received: Mapping[str, str], view: str) -> dict[str, Any]:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     Places = NDArray[np.intp]
 
+PART = "sent in part"
+"""Nothing to tell of a year of which a month of a cell was not received: this is not a zero."""
 MOST_METRES = 10_000
+MONTHS_A_YEAR = 12
 METRES_A_DEGREE = 111_195
 """Of latitude."""
 BY_CELL = "cell"
@@ -82,19 +85,19 @@ def ring_years(view: View, places: Places) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``measure``, ``year``, ``state`` (of :data:`hotspots.publish.place_months.STATES`),
-        ``incidents`` (missing where there is no number), ``hidden_cells`` (with a number too
-        small to be shown, which is not in the sum) and ``is_rounded``. Measures that are not told
-        by cell are left out; see :func:`told_by_area`.
+        ``measure``, ``year``, ``state`` (of :data:`hotspots.publish.place_months.STATES`, or
+        :data:`PART`), ``incidents`` (missing where there is no number), ``hidden_cells`` (with a
+        number too small to be shown, which is not in the sum) and ``is_rounded``. Measures that
+        are not told by cell are left out; see :func:`told_by_area`.
     """
-    speaks = {feed: share[places].max(axis=0) > 0 for feed, share in feed_coverage(view).items()}
+    speaks = {feed: share[places] > 0 for feed, share in feed_coverage(view).items()}
     year = np.array([month[:4] for month in view.months], dtype=object)
     shown = _by_year(view.counts, places, year)["incidents"].sum()
     hidden = _by_year(view.hidden, places, year)["cell"].nunique()
     rows = []
     for item in filter(_is_by_cell, view.about["measures"]):
         for one in dict.fromkeys(year.tolist()):
-            heard = bool(speaks[item["feed"]][year == one].any())
+            heard = speaks[item["feed"]][:, year == one]
             key = (item["name"], one)
             total, cells = float(shown.get(key, 0)), int(hidden.get(key, 0))
             state = _state(heard, total, cells)
@@ -130,9 +133,10 @@ def _by_year(
     return rows.groupby(["measure", "year"], sort=False)
 
 
-def _state(heard: bool, shown: float, hidden: int) -> str:  # noqa: FBT001
-    if not heard:
+def _state(heard: NDArray[np.bool_], shown: float, hidden: int) -> str:
+    """Return what is told of a year of which some months of some cells were received."""
+    if not heard.any():
         return NO_DATA
-    if shown > 0:
-        return RECORDED
-    return HIDDEN if hidden else NONE
+    if shown > 0 or hidden:
+        return RECORDED if shown > 0 else HIDDEN
+    return NONE if heard.all() and heard.shape[1] == MONTHS_A_YEAR else PART

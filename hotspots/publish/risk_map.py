@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hotspots.governance import Role
 from hotspots.publish.choice import counting, weights_of
 from hotspots.publish.seen_evidence import SeenEvidence, seen_evidence
 from hotspots.risk.evidence import ages
@@ -39,6 +40,8 @@ class RiskMap:
     """Shape (cells,), from 1; equal scores share a rank, and 0 stands for no rank."""
     is_partly_hidden: NDArray[np.bool_]
     """Shape (cells,): whether a count that matters here may not be seen."""
+    is_hidden_around: NDArray[np.bool_]
+    """Shape (cells,): whether a count that matters, of an area around, may not be seen."""
 
     @property
     def evidence(self) -> Evidence:
@@ -75,12 +78,13 @@ def risk_map(view: View, choice: Choice, *, seen: SeenEvidence | None = None) ->
     found = seen.found
     harm = counting(view, choice)
     scored = score(seen.strength(choice.mode), weights=weights_of(view, choice))
-    hidden = _hidden(view, choice, harm)
+    hidden, around = _hidden(view, choice, harm)
+    is_unseen = hidden if _is_of_analysts(view) else hidden | around
     in_use = [number for number, name in enumerate(found.measures) if name in harm]
     nothing = (found.incidents + found.shared)[:, in_use].sum(axis=1) == 0
     starts = np.array([band["from_score"] for band in view.about["bands"]])
     band = np.searchsorted(starts, np.nan_to_num(scored.total), side="right") - 1
-    band = np.where(nothing, np.where(hidden, HIDDEN, NONE_RECORDED), band)
+    band = np.where(nothing, np.where(is_unseen, HIDDEN, NONE_RECORDED), band)
     scored = _without(scored, nothing & ~hidden)
     empty = np.zeros(len(band), dtype=bool)
     if choice.mode == "excess":
@@ -93,6 +97,7 @@ def risk_map(view: View, choice: Choice, *, seen: SeenEvidence | None = None) ->
         band=band,
         rank=ranks(np.where(band == HIDDEN, np.nan, scored.total)),
         is_partly_hidden=hidden,
+        is_hidden_around=around,
     )
 
 
@@ -109,9 +114,25 @@ def _without(scored: Score, cells: Truths) -> Score:
     )
 
 
-def _hidden(view: View, choice: Choice, harm: dict[str, float]) -> Truths:
+def _is_of_analysts(view: View) -> bool:
+    """Say whether cells are so small that hidden counts of areas lie around nearly all of them.
+
+    Called hidden for those, cells would no longer be told apart: a sentence says it instead.
+    """
+    return bool(view.about.get("view", Role.ANALYST) == Role.ANALYST)
+
+
+def _hidden(view: View, choice: Choice, harm: dict[str, float]) -> tuple[Truths, Truths]:
+    """Return the cells with a hidden count, and those with residents of an area that has one."""
     age = ages(view.months, until=choice.until)
     is_in_period = (age >= 0) & (age < choice.period_months)
-    counts = np.array([name in harm for name in view.hidden.measures])
-    own = counts[view.hidden.measure] & is_in_period[view.hidden.month]
-    return np.bincount(view.hidden.cell[own], minlength=len(view.cells)) > 0
+    found = []
+    for counts, places in (
+        (view.hidden, len(view.cells)),
+        (view.by_area.hidden, view.by_area.shares.shape[0]),
+    ):
+        matters = np.array([name in harm for name in counts.measures], dtype=bool)
+        own = matters[counts.measure] & is_in_period[counts.month]
+        found.append(np.bincount(counts.cell[own], minlength=places) > 0)
+    of_cells, of_areas = found
+    return of_cells, view.by_area.shares.T @ of_areas.astype(float) > 0

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from hotspots.publish.near import place_names
-from hotspots.publish.risk_map import NO_DATA
+from hotspots.publish.risk_map import NO_DATA, NONE_RECORDED
 from hotspots.publish.tables import STATES
 from hotspots.ui import cell_facts, state, wording
 
@@ -47,6 +47,11 @@ def show(view: View, scored: RiskMap, *, place: int, today: date) -> None:
         st.markdown(
             "Some counts here are too small to be shown: the score takes each for the middle of "
             "the range that is hidden."
+        )
+    if band == NONE_RECORDED and scored.is_hidden_around[place]:
+        st.markdown(
+            "Numbers too small to be shown are known of the area around: some of their incidents "
+            "may have been here."
         )
     if scored.evidence.is_replaced[place].any():
         st.markdown(

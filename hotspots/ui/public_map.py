@@ -26,7 +26,7 @@ COLOURS: tuple[palette.RGB, ...] = (
     (18, 50, 95),
 )
 """Light to dark blue: a map of records, not of alarm."""
-ENDS = ("fewest recorded", "most recorded")
+ENDS = ("least harm in what was recorded", "most harm in what was recorded")
 ALWAYS_TOLD = {NONE_RECORDED, HIDDEN, NO_DATA}
 """Zero, hidden and no data are three things, on the map or not."""
 STATE_NUMBERS = {name: number for number, name in STATES.items()}
@@ -46,7 +46,7 @@ def band_words(number: int, *, bands: int) -> str:
     """Return what a band is called, by its number from 0.
 
     >>> band_words(0, bands=5), band_words(1, bands=5)
-    ('Band A of A to E: fewest recorded', 'Band B of A to E')
+    ('Band A of A to E: least harm in what was recorded', 'Band B of A to E')
     """
     letter, last = chr(ord("A") + number), chr(ord("A") + bands - 1)
     end = f": {ENDS[number > 0]}" if number in {0, bands - 1} else ""

@@ -23,11 +23,13 @@ NOT_FOR = (
     "or to decide anything about a person."
 )
 HOW = (
-    "**How to read it.** Letters stand for how much was recorded in an area of about "
-    "{area:.1f} km², beside all others on this map. Busy places such as town centres stand high "
-    "because many people pass through them. Where little was recorded, numbers are joined to those "
-    "of a ward or a larger area and shared out by where people live: neighbours then look alike. "
-    "No number of incidents is shown, and small ones are hidden before the map is made."
+    "**How to read it.** Letters stand for the harm in what was recorded in an area of about "
+    "{area:.1f} km², beside all others on this map. Harm means that what was recorded is weighed: "
+    "a burglary counts far more than a report of anti-social behaviour. Busy places such as town "
+    "centres stand high because many people pass through them. Where little was recorded, numbers "
+    "are joined to those of a ward or a larger area and shared out by where people live: "
+    "neighbours then look alike. No number of incidents is shown, and small ones are hidden before "
+    "the map is made."
 )
 
 

@@ -256,6 +256,7 @@ def test_small_numbers_are_hidden_before_the_view_is_written(
             "proposals": (),
             "thresholds": (),
             "breaks": (),
+            "provision": None,
         }
     )
     assert read_contracts(contracts)[0].small_numbers == SmallNumbers(suppress_to=4)

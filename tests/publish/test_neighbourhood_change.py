@@ -10,11 +10,14 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_array
 
+from hotspots.publish import neighbourhood_change, neighbourhood_numbers
 from hotspots.publish.kinds_of_view import TOTALS, BoardView, empty
 from hotspots.publish.named_units import named_units, naming_layer
 from hotspots.publish.neighbourhood_change import neighbourhood_changes
+from hotspots.publish.neighbourhood_change_words import sentence
 from hotspots.publish.neighbourhood_years import neighbourhood_years
 from hotspots.risk.monthly_counts import AreaCounts, MonthlyCounts
+from hotspots.ui.board import area_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +48,7 @@ def measure(name: str, level: str, *, rule: list[int], replaces: Sequence[str] =
         "small_numbers": rule,
         "levels": {"points": level} if level else {},
         "replaces": list(replaces),
+        "may_hide": False,
     }
 
 
@@ -230,6 +234,118 @@ def test_of_two_feeds_that_tell_the_same_only_the_better_one_counts(better: str)
     found = changed(replace(view, about={**view.about, "measures": measures}))
     assert NAMES[0] not in found[1].measures
     assert better in found[1].measures
+
+
+def two_senders(view: BoardView, *, silent: str = "") -> BoardView:
+    """Return the view with a second sender of every feed in the first ward, silent in a year."""
+    more = view.shares[view.shares["place"] < 2].assign(sender="T", share=0.2)
+    told = view.coverage.assign(sender="T")
+    return replace(
+        view,
+        shares=pd.concat([view.shares, more]),
+        coverage=pd.concat([view.coverage, told[~told["month"].str.startswith(silent or "none")]]),
+    )
+
+
+def test_a_sender_that_fell_silent_makes_no_fall() -> None:
+    rows = [(0, NAMES[0], 2024, 300), (0, NAMES[0], 2025, 100), *even(100, 100)]
+    assert changed(two_senders(view_of(rows)))[0].verdict == "fell"
+    first, *others = changed(two_senders(view_of(rows), silent="2025"))
+    assert (first.verdict, first.measures) == ("not compared", ())
+    assert {one.verdict for one in others} == {"unsure"}
+
+
+@pytest.mark.parametrize("silent", ["2024", "2025", "2025-07"])
+def test_the_year_tables_say_which_year_has_other_senders(silent: str) -> None:
+    view = two_senders(view_of([(0, NAMES[0], 2024, 300)]), silent=silent)
+    told = neighbourhood_years(view, named_units(view, OUTLINES))
+    kind = "more" if silent == "2024" else "fewer"
+    said = neighbourhood_numbers.not_compared(told, 0, 0, 1)
+    assert said == f"{kind} senders than the year before: not compared"
+    assert neighbourhood_numbers.not_compared(told, 0, 0, 0) == ""
+    assert neighbourhood_numbers.not_compared(told, 0, 1, 1) == ""
+    table = area_tables.by_measure(told, number=0, measures=NAMES, years=(2024, 2025))
+    assert table["note"].iloc[0] == f"2025: {said}"
+
+
+def test_what_a_sender_may_have_hidden_has_no_upper_end() -> None:
+    rows = [(0, NAMES[0], 2024, 30), *even(100, 100)]
+    view = view_of(rows, hidden=[(0, NAMES[0], 2024, 2), (0, NAMES[0], 2025, 2)])
+    measures = [{**one, "may_hide": True} for one in view.about["measures"]]
+    sums = replace(view, about={**view.about, "measures": measures})
+    told, open_ones = (neighbourhood_years(one, named_units(one, OUTLINES)) for one in (view, sums))
+    assert neighbourhood_numbers.said_of(told, 0, 0, 1) == "hidden: at most 4"
+    assert neighbourhood_numbers.said_of(open_ones, 0, 0, 1) == "hidden"
+    assert neighbourhood_numbers.said_of(open_ones, 0, 0, 0) == "at least 30"
+    assert NAMES[0] in changed(view)[0].measures
+    assert NAMES[0] not in changed(sums)[0].measures
+    assert NAMES[0] in changed(sums)[1].measures
+
+
+@pytest.mark.parametrize(
+    ("levels", "is_told"),
+    [
+        ({"points": "cell", "areas": "ward"}, True),
+        ({"points": "ward", "areas": "area"}, True),
+        ({"points": "ward", "areas": "district"}, False),
+        ({"points": "map", "areas": "ward"}, False),
+    ],
+)
+def test_a_total_counts_where_everything_known_is_in_it(
+    levels: dict[str, str], *, is_told: bool
+) -> None:
+    view = view_of(in_cells=[(0, NAMES[2], 2025, 6)])
+    view = replace(view, cells=view.cells.assign(district="North"))
+    measures = [
+        {**one, "levels": levels if one["name"] == NAMES[2] else one["levels"]}
+        for one in view.about["measures"]
+    ]
+    layers = [*view.about["layers"], {"name": "district", "label": "", "is_authority": True}]
+    row = (NAMES[2], "ward", "W00", 2025, 14, 14, 14)
+    totals = pd.DataFrame([row], columns=list(TOTALS)).astype(TOTALS)
+    about = {**view.about, "measures": measures, "layers": layers}
+    told = neighbourhood_years(
+        replace(view, about=about, totals=totals), named_units(view, OUTLINES)
+    )
+    assert told.is_told[2, 0, 1] == is_told
+    assert told.high[2, 0, 1] == (14 if is_told else 6)
+
+
+def test_neighbourhoods_whose_cells_hold_too_little_of_them_are_not_compared() -> None:
+    view = view_of([(0, NAMES[0], 2024, 100), (0, NAMES[0], 2025, 300), *even(100, 104)])
+    view = replace(view, cells=view.cells.assign(area_km2=0.62))
+    units = replace(named_units(view, OUTLINES), held=(0.79, *[0.8] * (WARDS - 1)))
+    told = neighbourhood_years(view, units)
+    first, *others = neighbourhood_changes(view, told, years=(2024, 2025), measures=NAMES)
+    assert first.verdict == "not compared"
+    assert "only 79% of its residents" in sentence(first, years=(2024, 2025))
+    assert {one.verdict for one in others} == {"unsure"}
+    said = neighbourhood_numbers.what_records_are(view, units, 0)
+    assert said.startswith(
+        "Records of the 2 cells of about 0.6 square kilometres whose middle lies in it. Only 79%"
+    )
+    assert said.endswith(neighbourhood_numbers.NOTHING_SAID)
+    assert "nothing is compared" not in neighbourhood_numbers.what_records_are(view, units, 1)
+
+
+def test_of_fewer_than_five_neighbourhoods_nothing_is_sure() -> None:
+    rows = [(0, NAMES[0], 2024, 100), (0, NAMES[0], 2025, 300), *even(100, 104)]
+    few, enough = (
+        changed(view_of([row for row in rows if row[0] < most]))[0].verdict for most in (4, 5)
+    )
+    assert few == "perhaps rose"
+    assert enough in {"rose", "perhaps rose"}
+
+
+def test_how_much_changes_scatter_is_taken_from_its_upper_end() -> None:
+    random = np.random.default_rng(4)
+    before, after = (random.negative_binomial(30, 1 / 3, 45).astype(float) for _ in range(2))
+    share = after.sum() / (before + after).sum()
+    spread = (after - share * (before + after)) ** 2
+    spread /= share * (1 - share) * (before + after)
+    clump, is_known = neighbourhood_change._clump(before, after, np.ones(45, dtype=bool))  # noqa: SLF001
+    assert is_known
+    assert clump > np.median(spread) / neighbourhood_change.MEDIAN_OF_CHANCE
 
 
 def test_what_the_board_may_not_see_changes_nothing() -> None:

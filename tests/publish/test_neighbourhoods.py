@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hotspots.publish.neighbourhoods import neighbourhoods
+from hotspots.publish.neighbourhoods import inside, neighbourhoods
 
 if TYPE_CHECKING:
     from hotspots.publish.view import View
@@ -50,6 +50,31 @@ def test_those_with_most_of_the_highest_come_first_and_ties_stand_by_name() -> N
         "East",
         "West",
     ]
+
+
+def test_cells_that_move_together_make_the_range_wider() -> None:
+    # Taken for independent: 4.5 to 10 of ten; all together, none in one draw of four.
+    cells = [(str(n), "East", 0.75, "high") for n in range(10)]
+    view, table = mapped(*cells, ("x", "East", 0.99, "high"), ("y", "East", 0.01, "low"))
+    (east,) = neighbourhoods(view, table, bands=BANDS)
+    assert (east.low, east.high) == (1, 11)
+
+
+def test_hardly_likely_cells_do_not_push_the_range_off_what_is_expected() -> None:
+    view, table = mapped(*[(str(n), "East", 0.04, "low") for n in range(100)])
+    (east,) = neighbourhoods(view, table, bands=BANDS)
+    assert 0 <= east.low < east.highest < east.high
+
+
+def test_cells_outside_all_boundaries_are_no_neighbourhood() -> None:
+    view, table = mapped(("a", "East", 0.5, "low"), ("b", "Beyond", 0.5, "low"))
+    view = cast(
+        "View",
+        SimpleNamespace(
+            cells=view.cells.assign(ward=["East", ""]), about={"layers": [{"name": "ward"}]}
+        ),
+    )
+    assert inside(view, table)["name"].tolist() == ["East"]
 
 
 def test_where_nothing_has_a_score_the_state_is_told() -> None:

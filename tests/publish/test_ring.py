@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from hotspots.places.drawn_ring import read_ring
 from hotspots.publish import ring
 from tests.ui.argued_view import CELLS, CORNER, HOT, POINTS, argued_view
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 VIEW = argued_view(hidden_at=(40, 41))
 EVERYWHERE = np.arange(len(CELLS))
@@ -74,6 +80,22 @@ def test_zero_hidden_and_no_data_are_three_things() -> None:
     quiet = ring.ring_years(VIEW, np.array([40])).set_index(["measure", "year"])
     assert "none recorded" in set(quiet["state"])
     assert "hidden" in set(quiet["state"])
+
+
+def test_only_a_year_that_was_received_whole_had_none() -> None:
+    def states(places: list[int], *, coverage: pd.DataFrame = VIEW.coverage) -> pd.Series[str]:
+        told = ring.ring_years(replace(VIEW, coverage=coverage), np.array(places))
+        return told.set_index(["measure", "year"])["state"]
+
+    own = states([40])
+    none = next(key for key in own.index if key[1] == "2026" and own[key] == "none recorded")
+    feed = VIEW.measure(none[0])["feed"]
+    # Of the half of 2025 that the view holds, nothing says that the year had none.
+    assert "none recorded" not in set(own.xs("2025", level="year"))
+    lost = (VIEW.coverage["feed"] == feed) & (VIEW.coverage["month"] == "2026-03")
+    assert states([40], coverage=VIEW.coverage[~lost])[none] == "sent in part"
+    # Of the corner nothing is sent at all.
+    assert states([40, int(CORNER[0])])[none] == "sent in part"
 
 
 def test_measures_that_are_told_by_area_are_in_no_ring() -> None:

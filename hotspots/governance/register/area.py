@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from hotspots.errors import RefusedError
 from hotspots.governance.register.free_text import require_text
-from hotspots.places.shared_ground import share_ground
+from hotspots.places.shared_ground import share_ground, shared_part
 
 CELL = re.compile(r"[0-9a-f]{15}")
+MOST = 0.5
+"""Areas of two layers meet where more than this of the smaller lies in the other."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +21,9 @@ class Area:
     """A neighbourhood, a ward, a hotspot, or a single cell.
 
     Two areas meet where they have the same layer and code, or ground in common: a plan on an
-    analyst's small cells is one of the board's larger cell around them.
+    analyst's small cells is one of the board's larger cell around them. Larger cells of a named
+    area reach into the next one: two of a layer meet in a cell of their own only, and two of
+    different layers where most of the smaller lies in the other.
 
     Examples
     --------
@@ -62,6 +66,7 @@ class Area:
         is_same = bool(self.code) and (self.layer, self.code) == (other.layer, other.code)
         if is_same or not set(self.cells).isdisjoint(other.cells):
             return True
-        # Larger cells of a named area may reach into the next one.
-        is_named = bool(self.code) and bool(other.code)
-        return not is_named and share_ground(self.cells, other.cells)
+        if not self.code or not other.code:
+            return share_ground(self.cells, other.cells)
+        is_beside = self.layer == other.layer
+        return not is_beside and shared_part(self.cells, other.cells) > MOST

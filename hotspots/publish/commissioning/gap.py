@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 COST = "pounds a year"
-"""As a unit: what all services cost, whatever they count."""
+"""As a unit: what all services cost, whatever they count. Offered where all of them tell it: a
+service without would look as if there were no money for its area."""
 UNKNOWN, LESS, IN_LINE, MORE = -1, 0, 1, 2
 """Provision against need: less than its share, explained by chance, more than its share."""
 
@@ -36,8 +37,10 @@ class Gap:
     capacity: Floats
     """In the unit, of services that run on the day."""
     provision: Floats
-    """Share of all of it; sums to 1 with what lies in no area of the layer, 0 where there is
-    none."""
+    """Share of what is for ground of which need is known, as shares of need are; sums to 1 with
+    what lies in no area of the layer. 0 where there is none, NaN where need is not known."""
+    unknown: float
+    """Share of all of it that is for areas of which need is not known, and so is in no share."""
     verdict: Integers
     """One of the verdicts above."""
     services: int
@@ -66,10 +69,10 @@ def running(table: pd.DataFrame, *, day: date, themes: Collection[str]) -> pd.Da
 
 
 def units(table: pd.DataFrame) -> list[str]:
-    """Return the units of some services, the most used first, and cost where any tells it."""
+    """Return the units of some services, the most used first, and cost where all tell it."""
     often = table["unit"].value_counts()
     named = sorted(often.index, key=lambda unit: (-often[unit], unit))
-    return [*named, *([COST] if table["cost_a_year"].notna().any() else [])]
+    return [*named, *([COST] if table["cost_a_year"].notna().all() else [])]
 
 
 def gap(found: Need, table: pd.DataFrame, *, unit: str, layers: Mapping[str, AreasOfLayer]) -> Gap:
@@ -89,27 +92,29 @@ def gap(found: Need, table: pd.DataFrame, *, unit: str, layers: Mapping[str, Are
     -----
     What is for an area of another layer is parted by where its residents live, and by land where
     nobody does. Chance explains a gap where the share of provision lies within the range of the
-    share of need.
+    share of need that holds all areas at once: each area's own leaves one in ten out by chance.
     """
     number = len(found.areas.codes)
     own = table if unit == COST else table[table["unit"] == unit]
-    amounts = own["cost_a_year" if unit == COST else "capacity"].fillna(0.0).to_numpy(float)
+    amounts = own["cost_a_year" if unit == COST else "capacity"].to_numpy(float)
     held, elsewhere = np.zeros(number), 0.0
     of_others = 0.0
     for layer, code, amount in zip(own["layer"], own["area"], amounts, strict=True):
         part = _parts(layers[layer], str(code), found.areas)
         held += amount * part[:number]
         elsewhere += float(amount * part[number])
-        of_others += amount * (part.max() < HERE)
-    total = float(held.sum() + elsewhere)
+        of_others += amount * (0 < part.max() < HERE)
+    is_known = np.isfinite(found.share)
+    total, everything = float(held[is_known].sum() + elsewhere), float(amounts.sum())
     provision = held / total if total > 0 else np.zeros(number)
     return Gap(
         unit=unit,
         capacity=held,
-        provision=provision,
+        provision=np.where(is_known, provision, np.nan),
+        unknown=max(1 - total / everything, 0.0) if everything > 0 else 0.0,
         verdict=_verdicts(found, provision, is_any=total > 0),
         services=len(own),
-        shared_out=float(of_others / total) if total > 0 else 0.0,
+        shared_out=float(of_others / everything) if everything > 0 else 0.0,
         without_cost=int(table["cost_a_year"].isna().sum()),
     )
 
@@ -117,12 +122,16 @@ def gap(found: Need, table: pd.DataFrame, *, unit: str, layers: Mapping[str, Are
 def _verdicts(found: Need, provision: Floats, *, is_any: bool) -> Integers:
     if not is_any:
         return np.full(len(provision), UNKNOWN)
-    verdict = np.select([provision < found.low, provision > found.high], [LESS, MORE], IN_LINE)
+    low, high = found.together_low, found.together_high
+    verdict = np.select([provision < low, provision > high], [LESS, MORE], IN_LINE)
     return np.where(np.isnan(found.share), UNKNOWN, verdict)
 
 
 def _parts(source: AreasOfLayer, code: str, target: AreasOfLayer) -> Floats:
-    """Return which part of an area lies in each area of another layer, and last in none."""
+    """Return which part of an area lies in each area of another layer, and last in none.
+
+    All are 0 where no cell of the view lies in it: what need is there is not known.
+    """
     number = len(target.codes)
     part = np.zeros(number + 1)
     if source.layer == target.layer and code in target.codes:
@@ -131,7 +140,6 @@ def _parts(source: AreasOfLayer, code: str, target: AreasOfLayer) -> Floats:
     at = source.codes.index(code) if code in source.codes else -1
     cells = np.flatnonzero(source.of_cell == at)
     if not len(cells):
-        part[number] = 1.0
         return part
     people = source.people[cells]
     weight = people if people.sum() > 0 else np.ones(len(cells))

@@ -59,6 +59,8 @@ def gap_table(found: Need, held: Gap) -> pd.DataFrame:
     kept = ["layer", "area", "name", "share_of_need", "share_low", "share_high", "residents"]
     order = found.order
     return need_table(found)[kept].assign(
+        share_low_all_areas_at_once=found.together_low[order],
+        share_high_all_areas_at_once=found.together_high[order],
         unit=held.unit,
         capacity=held.capacity[order],
         share_of_provision=held.provision[order],

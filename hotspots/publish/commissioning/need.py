@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TAIL = 0.05
 """Nine times in ten a share lies between the bounds."""
+LEAST_SHARE = 1e-12
+"""A smaller share is taken for this one where logarithms are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,10 @@ class Need:
     low: Floats
     high: Floats
     """Nine times in ten the share lies between them."""
+    together_low: Floats
+    together_high: Floats
+    """Nine times in ten the shares of all areas at once lie between them: of many areas some fall
+    out of their own range by chance."""
     elsewhere: float
     """Share of what lies in no area of the layer."""
     first: Floats
@@ -50,7 +56,8 @@ class Need:
     """Told of the area itself, as the view shows them."""
     least: Floats
     most: Floats
-    """Between them the true number of these incidents lies: hidden ones count from 1 up."""
+    """Between them the true number of these incidents lies: hidden ones count from 1 up, and of a
+    year that the period cuts, told as a whole, none to all may fall into it."""
     hidden: Integers
     """How many numbers of it are hidden."""
 
@@ -85,16 +92,20 @@ def need(view: View, scored: RiskMap, areas: AreasOfLayer, *, seed: int = 0) -> 
     received = np.bincount(areas.of_cell, value.is_received, number + 1)[:number] > 0
     share = _shares(drawn.expected[None])[0]
     draws = _shares(drawn.draws)
-    low, high = np.quantile(draws, [TAIL, 1 - TAIL], axis=0)
+    low, high = np.quantile(draws, [TAIL, 1 - TAIL], axis=0)[:, :number]
     first = np.bincount(draws[:, :number].argmax(axis=1), minlength=number) / len(draws)
     people = areas.residents / np.nansum(areas.residents)
     known = np.where(received, share[:number], np.nan)
     whole = float(np.nansum(known))
+    low, high = np.minimum(low, known), np.maximum(high, known)
+    wide_low, wide_high = _of_all(draws[:, :number], received)
     return Need(
         areas=areas,
         share=known,
-        low=np.where(received, np.minimum(low[:number], known), np.nan),
-        high=np.where(received, np.maximum(high[:number], known), np.nan),
+        low=low,
+        high=high,
+        together_low=np.minimum(wide_low, low),
+        together_high=np.maximum(wide_high, high),
         elsewhere=float(share[number]),
         first=first if whole > 0 else np.zeros(number),
         per_resident=np.divide(
@@ -119,6 +130,21 @@ def _shares(need_of: Floats) -> Floats:
     return found
 
 
+def _of_all(draws: Floats, received: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """Return the range in which all areas lie at once, nine times in ten.
+
+    As wide for each area, in its own standard deviations, as the largest gap of any is; in
+    logarithms, as draws are skewed and a symmetric range would reach down to nothing.
+    """
+    is_any = draws.max(axis=0) > 0
+    logs = np.log(np.maximum(draws, LEAST_SHARE))
+    middle, spread = logs.mean(axis=0), logs.std(axis=0)
+    away = np.divide(np.abs(logs - middle), spread, out=np.zeros_like(logs), where=spread > 0)
+    largest = away[:, received].max(axis=1, initial=0.0)
+    reach = np.quantile(largest, 1 - 2 * TAIL) * spread
+    return np.exp(middle - reach) * is_any, np.minimum(np.exp(middle + reach), 1.0) * is_any
+
+
 def _told(pieces: Pieces, areas: AreasOfLayer, *, counts: NDArray[np.bool_]) -> dict[str, Any]:
     """Return what is told of each area by itself, so far as it counts at all."""
     held = (pieces.shares @ areas.member.T).toarray()
@@ -129,7 +155,7 @@ def _told(pieces: Pieces, areas: AreasOfLayer, *, counts: NDArray[np.bool_]) -> 
     area = at[pieces.unit[own]]
     part = pieces.only(own)
     shown = np.where(part.is_hidden, 0.0, part.incidents)
-    found = {"incidents": shown, "least": part.least, "most": part.most}
+    found = {"incidents": shown, "least": part.truly_least, "most": part.truly_most}
     told = {name: np.bincount(area, each, number).astype(float) for name, each in found.items()}
     hidden = np.bincount(area[part.is_hidden], minlength=number)
     return {**told, "hidden": hidden}

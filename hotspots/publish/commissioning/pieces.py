@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,13 +42,17 @@ class Pieces:
     """Of a hidden number: how much of it falls into the period."""
     least: Floats
     most: Floats
-    """Between them the true number lies, so far as it falls into the period."""
+    """Bounds of what is drawn: a year's own, cut as months are where the period cuts the year."""
+    truly_least: Floats
+    truly_most: Floats
+    """Between them the true number of the period lies: of a year that it cuts, and that is told as
+    a whole, anything from none to all may fall into it."""
     shares: csr_array
     """Share of each unit's residents in each cell, shape (units, cells)."""
 
     def only(self, kept: Truths) -> Pieces:
         """Return some of the pieces."""
-        names = ("unit", "measure", "incidents", "weighed", "is_hidden", "portion", "least", "most")
+        names = [one.name for one in fields(self) if one.name != "shares"]
         return Pieces(**{name: getattr(self, name)[kept] for name in names}, shares=self.shares)
 
 
@@ -68,20 +72,24 @@ def told_pieces(view: View, choice: Choice) -> Pieces:
         (False, view.counts, view.by_area.counts),
         (True, view.hidden, view.by_area.hidden),
     ):
-        speaks = np.zeros(len(of_cells.cell), dtype=bool)
+        both = joined([of_cells, _moved(of_areas, cells)])
+        heard = both.cell >= cells
         for number, own in enumerate(feeds):
-            rows = of_cells.measure == number
-            speaks[rows] = own[of_cells.cell[rows], of_cells.month[rows]]
-        both = joined([of_cells.only(speaks), _moved(of_areas, cells)])
-        parts.append(_summed(view, choice, both, is_hidden=is_hidden))
+            rows = np.flatnonzero((both.measure == number) & ~heard)
+            heard[rows] = own[both.cell[rows], both.month[rows]]
+        parts.append(_summed(view, choice, both, heard=heard, is_hidden=is_hidden))
     columns = [np.concatenate(both) for both in zip(*parts, strict=True)]
-    unit, measure, incidents, weighed, hidden = columns
+    unit, measure, incidents, weighed, hidden, of_year = columns
     secret: Truths = hidden > 0
     rules = np.array([item["small_numbers"] for item in view.about["measures"]], dtype=float)
     is_full = np.array([bool(item["is_full"]) for item in view.about["measures"]])
     low, high, step = rules[measure.astype(int)].T.reshape(3, -1)
     portion = np.where(secret, incidents / np.sqrt(low * high).round(1), 1.0)
-    around = np.where(is_full[measure.astype(int)], 0.0, step // 2)
+    is_exact = is_full[measure.astype(int)]
+    around = np.where(is_exact, 0.0, step // 2)
+    is_cut = ~is_exact & (incidents < of_year * (1 - 1e-9))
+    least = np.where(secret, low * portion, np.maximum(incidents - around, 0))
+    most = np.where(secret, high * portion, incidents + around)
     return Pieces(
         unit=unit.astype(np.int64),
         measure=measure.astype(np.int64),
@@ -89,8 +97,10 @@ def told_pieces(view: View, choice: Choice) -> Pieces:
         weighed=weighed,
         is_hidden=secret,
         portion=portion,
-        least=np.where(secret, low * portion, np.maximum(incidents - around, 0)),
-        most=np.where(secret, high * portion, incidents + around),
+        least=least,
+        most=most,
+        truly_least=np.where(is_cut, 0.0, least),
+        truly_most=np.where(is_cut, np.where(secret, high, of_year + around), most),
         shares=csr_array(vstack([eye_array(cells, format="csr"), view.by_area.shares])),
     )
 
@@ -108,8 +118,10 @@ def _moved(counts: MonthlyCounts, cells: int) -> MonthlyCounts:
     )
 
 
-def _summed(view: View, choice: Choice, counts: MonthlyCounts, *, is_hidden: bool) -> list[Floats]:
-    """Return unit, measure, plain and weighed sum of each year, and whether it is hidden."""
+def _summed(
+    view: View, choice: Choice, counts: MonthlyCounts, *, heard: Truths, is_hidden: bool
+) -> list[Floats]:
+    """Return unit, measure, plain and weighed sum of each year, whether hidden, and all of it."""
     harm, life = counting(view, choice), half_lives(view, choice.basis)
     weight = np.stack(
         [
@@ -123,17 +135,21 @@ def _summed(view: View, choice: Choice, counts: MonthlyCounts, *, is_hidden: boo
             for name in counts.measures
         ]
     )
-    each = weight[counts.measure, counts.month]
-    own = np.flatnonzero(each > 0)
-    year = np.array([int(month[:4]) for month in view.months], dtype=np.int64)[counts.month[own]]
-    key = np.stack([counts.cell[own], counts.measure[own], year])
+    years = np.array([int(month[:4]) for month in view.months], dtype=np.int64)
+    reaches = np.isin(years, years[(weight > 0).any(axis=0)]) & (weight > 0).any(
+        axis=1, keepdims=True
+    )
+    own = np.flatnonzero(reaches[counts.measure, counts.month])
+    key = np.stack([counts.cell[own], counts.measure[own], years[counts.month[own]]])
     groups, number = np.unique(key, axis=1, return_inverse=True)
+    each = weight[counts.measure[own], counts.month[own]] * heard[own]
     trust = 1.0 if counts.trust is None else counts.trust[own]
-    plain = np.bincount(number.ravel(), counts.incidents[own], groups.shape[1])
-    weighed = np.bincount(
-        number.ravel(), counts.incidents[own] * each[own] * trust, groups.shape[1]
+    amount = counts.incidents[own]
+    plain, weighed, whole = (
+        np.bincount(number.ravel(), one, groups.shape[1])
+        for one in (amount * (each > 0), amount * each * trust, amount)
     )
     kept = plain > 0
     hidden = np.full(int(kept.sum()), float(is_hidden))
-    columns = (groups[0][kept], groups[1][kept], plain[kept], weighed[kept], hidden)
+    columns = (groups[0][kept], groups[1][kept], plain[kept], weighed[kept], hidden, whole[kept])
     return [np.asarray(one, dtype=np.float64) for one in columns]

@@ -102,7 +102,8 @@ def provision_table(
         raise SettingsError(message)
     table = pd.DataFrame(list(rows.values()), columns=list(COLUMNS), dtype=object)
     for column in ("capacity", "cost_a_year"):
-        table[column] = pd.to_numeric(table[column].replace("", None)).astype("float64")
+        table[column] = [float(text or "nan") for text in table[column]]
+        table[column] = table[column].astype("float64")
     return table.sort_values(list(KEY), kind="stable", ignore_index=True)
 
 

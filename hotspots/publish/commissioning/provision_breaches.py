@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from hotspots.contracts.personal_values import shape_of, shown
+from hotspots.publish.commissioning.gap import COST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 MOST_LETTERS = 120
+AMOUNT = re.compile(r"[0-9]+(\.[0-9]+)?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Parsers read more than people write: ``1_000``, digits of other scripts, days by their week."""
 
 
 def breaches(
@@ -62,12 +67,17 @@ def _wrong_texts(row: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} has {shape}; name services and organisations, never people"
         elif len(row[name]) > MOST_LETTERS:
             yield f"{name} has {len(row[name]):,} letters; write at most {MOST_LETTERS}"
+    if " ".join(row["unit"].casefold().split()) == COST:
+        yield (
+            f"unit is {shown(row['unit'])}, which the page adds up from cost_a_year; write what "
+            "the service counts, such as places or hours, and the money into cost_a_year"
+        )
 
 
 def _wrong_amounts(row: Mapping[str, str]) -> Iterator[str]:
     for name in ("capacity", "cost_a_year"):
         if (row[name] or name == "capacity") and not _is_amount(row[name]):
-            yield f"{name} is {shown(row[name])}; write a number from 0 without units"
+            yield f"{name} is {shown(row[name])}; write a number from 0 in digits, as 1000 or 12.5"
 
 
 def _wrong_days(row: Mapping[str, str]) -> Iterator[str]:
@@ -80,15 +90,11 @@ def _wrong_days(row: Mapping[str, str]) -> Iterator[str]:
 
 
 def _is_amount(text: str) -> bool:
-    try:
-        value = float(text)
-    except ValueError:
-        return False
-    return isfinite(value) and value >= 0
+    return AMOUNT.fullmatch(text) is not None and isfinite(float(text))
 
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-04-01") else None
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:
         return None

@@ -62,7 +62,8 @@ def public_csv(view: PublicView, *, published: PublishedAs | None = None) -> byt
     """
     made = provenance(view, default_choice(view), published=published or PublishedAs())
     rules = view.about["small_numbers"]
-    scale = f"A, fewest recorded, to {ascii_uppercase[len(view.about['bands']) - 1]}, most recorded"
+    last = ascii_uppercase[len(view.about["bands"]) - 1]
+    scale = f"A, least harm in what was recorded, to {last}, most harm in what was recorded"
     return safe_csv(
         public_bands(view).assign(bands=scale),
         made=replace(made, rounding=rules, rounding_of=rules),

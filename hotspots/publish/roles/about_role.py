@@ -47,6 +47,8 @@ def about_role(
     for item, (contract, _) in zip(about["measures"], measures, strict=True):
         rule = rule_for(contract, role)
         item["small_numbers"] = [rule.suppress_from, rule.suppress_to, rule.round_to]
+        # Of a sender that sends sums, some may be hidden already: no view tells how many.
+        item["may_hide"] = contract.count.value is not None
     return {
         **about,
         **NOT_TOLD,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from hotspots.publish.neighbourhood_numbers import COARSER, NO_DATA, said_of
+from hotspots.publish.neighbourhood_numbers import COARSER, NO_DATA, not_compared, said_of
 from hotspots.ui.board.letters import letter_of
 from hotspots.ui.wording import measure_name, source_name
 
@@ -77,7 +77,7 @@ def by_measure(
     -------
     DataFrame
         ``source``, ``measure`` and a column a year; a measure that nobody sent in any of the years
-        has no row.
+        has no row. ``note`` says which year other senders keep from being compared, where one is.
     """
     rows = []
     for place, name in enumerate(told.measures):
@@ -85,9 +85,12 @@ def by_measure(
         if name not in measures or not own[[told.at(year) for year in years]].any():
             continue
         said = [said_of(told, place, number, told.at(year)) for year in years]
-        rows.append((source_name(name), measure_name(name), *said))
-    rows.sort(key=lambda row: (set(row[2:]) == {COARSER}, row[0], row[1]))
-    return pd.DataFrame(rows, columns=["source", "measure", *map(str, years)])
+        marks = {year: not_compared(told, place, number, told.at(year)) for year in years}
+        note = "; ".join(f"{year}: {why}" for year, why in marks.items() if why)
+        rows.append((source_name(name), measure_name(name), *said, note))
+    rows.sort(key=lambda row: (set(row[2:-1]) == {COARSER}, row[0], row[1]))
+    found = pd.DataFrame(rows, columns=["source", "measure", *map(str, years), "note"])
+    return found if found["note"].any() else found.drop(columns="note")
 
 
 def cells_table(table: pd.DataFrame, *, view: BoardView, cells: Collection[str]) -> pd.DataFrame:

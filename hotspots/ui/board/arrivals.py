@@ -1,80 +1,20 @@
-"""Which partners fell silent, who began to send, and which year became whole."""
+"""Which year is the newest whole one, who began to send, and who sent no whole year any more."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
-from hotspots.counts.months import last_day
 from hotspots.publish.borders.bridge_words import short
 from hotspots.publish.feed_coverage import SPEAKING
-from hotspots.ui.wording import day, later, listed, month_name, plain
+from hotspots.ui.wording import listed, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from hotspots.publish.borders.authority import Authority
     from hotspots.publish.kinds_of_view import BoardView
 
 A_YEAR = 12
-
-
-@dataclass(frozen=True)
-class Silent:
-    """A sender whose next months are overdue."""
-
-    sender: str
-    feed: str
-    """As people call it."""
-    last_month: str
-    """Empty where nothing was ever received."""
-    due: date
-    contact: str
-
-    def line(self) -> str:
-        """Return what is to be said of it, as Markdown."""
-        known = f"the newest is {month_name(self.last_month)}" if self.last_month else "none came"
-        ask = f" Ask: {plain(self.contact)}." if self.contact else ""
-        return (
-            f"**{plain(self.sender)}** sent nothing more of {plain(self.feed)}: more was promised "
-            f"by {day(self.due)}, and {known}.{ask}"
-        )
-
-
-def silent_senders(
-    partners: Mapping[str, Any], authorities: Iterable[Authority], *, today: date
-) -> tuple[Silent, ...]:
-    """Return senders whose next data are overdue, those first that fell silent last.
-
-    Parameters
-    ----------
-    partners : mapping
-        As a view tells them; see :func:`hotspots.publish.partners.partners`.
-    authorities : iterable of Authority
-        They say up to which month each sender was heard.
-    today : date
-    """
-    newest: dict[tuple[str, str], str] = {}
-    for authority in authorities:
-        for one in authority.feeds:
-            key = (one.feed, one.sender)
-            newest[key] = max(newest.get(key, ""), one.last_month)
-    feeds = {one["feed"]: one for one in partners["feeds"]}
-    ended = {(one["feed"], one["name"]): one["until"] for one in partners["senders"]}
-    contacts = {(one["feed"], one["name"]): one["contact"] for one in partners["senders"]}
-    found = []
-    for (feed, sender), last in newest.items():
-        told = feeds.get(feed)
-        if told is None or told["promised_days"] is None or not last:
-            continue
-        end = later(last, months=told["every_months"])
-        due = last_day(end) + timedelta(days=told["promised_days"])
-        is_agreed = not ended.get((feed, sender)) or end <= ended[feed, sender]
-        if is_agreed and due < today:
-            contact = contacts.get((feed, sender)) or ""
-            found.append(Silent(sender, short(told["name"]), last, due, contact))
-    return tuple(sorted(found, key=lambda one: (-one.due.toordinal(), one.sender, one.feed)))
 
 
 def whole_years(view: BoardView) -> dict[tuple[str, str], set[int]]:
@@ -89,19 +29,25 @@ def whole_years(view: BoardView) -> dict[tuple[str, str], set[int]]:
 
 
 def year_lines(view: BoardView, *, since: date | None) -> list[str]:
-    """Say which year became whole since the last board, as Markdown; nothing where none did.
+    """Say which year is the newest whole one, as Markdown, and who is told of in it or no more.
 
     Parameters
     ----------
     view : BoardView
     since : date, optional
-        None tells of all years.
+        The day of the last board; None tells of all years.
+
+    Notes
+    -----
+    A year that was not over then is whole since. Of an earlier one it is not known: a year becomes
+    whole on the day on which its last month arrives, and a view does not tell that day.
     """
     years = [int(year) for year in view.about["years"]]
+    if not years:
+        return ["No year is whole yet."]
     new = [year for year in years if since is None or date(year, 12, 31) >= since]
     if not new:
-        last = f"{max(years)} is the newest whole year, as at the last board" if years else ""
-        return [f"{last or 'No year is whole yet'}."]
+        return [f"**{years[-1]}** is the newest whole year.", *_moved(view, years[-1])]
     said = [f"**{listed([str(year) for year in new])}** can be told as a whole now."]
     return said + _moved(view, new[-1])
 
@@ -131,11 +77,3 @@ def _moved(view: BoardView, year: int) -> list[str]:
 
 def _feed(names: Mapping[str, str], feed: str) -> str:
     return plain(short(names.get(feed, feed)))
-
-
-def split(silent: Sequence[Silent], *, since: date | None) -> tuple[list[Silent], list[Silent]]:
-    """Return those that fell silent since the last board, and those that were so then."""
-    if since is None:
-        return list(silent), []
-    new = [one for one in silent if one.due >= since]
-    return new, [one for one in silent if one.due < since]

@@ -61,10 +61,17 @@ def lead(found: Sequence[NeighbourhoodChange], *, years: tuple[int, int], of: st
 def others(found: Sequence[NeighbourhoodChange]) -> str:
     """Say how many neighbourhoods no change is told of, as Markdown."""
     quiet = sum(one.verdict in {"unsure", "too few"} for one in found)
-    left = [plain(one.name) for one in found if one.verdict == "not compared"]
+    lost = [one for one in found if one.verdict == "not compared"]
+    left = [plain(one.name) for one in lost if not one.why]
+    thin = [f"{plain(one.name)} ({one.why})" for one in lost if one.why]
     said = [f"In {quiet:,} neighbourhoods no change can be told from chance."] if quiet else []
     if left:
-        said.append(f"Not compared, as no source told all of both years: {listed(left)}.")
+        said.append(
+            "Not compared, as no source told all of both years, from the same senders: "
+            f"{listed(left)}."
+        )
+    if thin:
+        said.append(f"Not compared, as their cells hold too little of them: {listed(thin)}.")
     return " ".join(said)
 
 
@@ -75,5 +82,5 @@ def counted(found: Sequence[NeighbourhoodChange]) -> str:
         return ""
     return (
         f"Counted are records of {listed([plain(one) for one in sources])}, as far as they are "
-        "told by neighbourhood and were received in both years."
+        "told by neighbourhood and were received in both years, from the same senders."
     )

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from hotspots.publish.neighbourhood_change_words import WHOSE
 from hotspots.ui.board.change_sentences import in_short, interval
 from hotspots.ui.board.letters import letter_of
+from hotspots.ui.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hotspots.governance.register import Plan
     from hotspots.publish.neighbourhood_change import NeighbourhoodChange
     from hotspots.publish.neighbourhoods import Neighbourhood
 
@@ -24,6 +27,17 @@ TITLES = {
     "says": "in_a_sentence",
 }
 """Columns as a saved table names them."""
+
+OVER = {"stopped": "was stopped", "ended": "has ended"}
+"""What became of a plan that is one no more."""
+
+
+def plans_in_short(plans: Sequence[Plan]) -> str:
+    """Return the plans of a neighbourhood in few words; a plan that is over is none."""
+    if any(one.status not in OVER for one in plans):
+        return ", ".join(f"{one.number} ({one.status})" for one in plans)
+    over = [f"plan {one.number} {OVER[one.status]}" for one in plans]
+    return f"{NO_PLAN} ({listed(over)})" if over else NO_PLAN
 
 
 def ranked_table(
@@ -69,9 +83,10 @@ def _sentence(
     change: NeighbourhoodChange | None, *, years: tuple[int, int] | None, planned: str
 ) -> str:
     said = in_short(change, years=years) if change and years else "No change can be told"
-    return f"{said}. {'No plan' if planned == NO_PLAN else f'Plan {planned}'}."
+    what = planned if planned.startswith(NO_PLAN) else f"plan {planned}"
+    return f"{said}. {what[:1].upper()}{what[1:]}."
 
 
 def for_spreadsheet(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the same table with columns named as people say them."""
-    return rows.rename(columns=TITLES)
+    """Return the same table with columns named as people say them, and what its records are of."""
+    return rows.rename(columns=TITLES).assign(note=WHOSE)

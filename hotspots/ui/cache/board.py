@@ -16,7 +16,7 @@ from hotspots.publish.neighbourhood_years import (
     last_two_years,
     neighbourhood_years,
 )
-from hotspots.publish.neighbourhoods import Neighbourhood, neighbourhoods
+from hotspots.publish.neighbourhoods import Neighbourhood, inside, neighbourhoods
 from hotspots.ui import cell_layers, silent
 from hotspots.ui.board.letters import lettered
 from hotspots.ui.borders import silent_layer
@@ -92,7 +92,8 @@ def changes(shown: BoardView) -> tuple[NeighbourhoodChange, ...]:
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _ranked(key: str, _view: BoardView) -> tuple[Neighbourhood, ...]:  # noqa: ARG001
     bands = [band["name"] for band in _view.about["bands"]]
-    return neighbourhoods(_view, table(_view, default_choice(_view)), bands=bands)
+    own = inside(_view, table(_view, default_choice(_view)))
+    return neighbourhoods(_view, own, bands=bands)
 
 
 def ranked(shown: BoardView) -> tuple[Neighbourhood, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,6 @@ from hotspots.ui import cell_layers, coverage_calendar, name_layers
 from hotspots.ui.cache.role import role
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import pandas as pd
     from scipy.sparse import csr_array
 
@@ -99,6 +97,16 @@ def view() -> View:
 def published() -> int:
     """Return the number of the snapshot that was published last, 0 where there is none."""
     return current_number(store_folder())
+
+
+def built_on(shown: View) -> date | None:
+    """Return the day on which the snapshot of a view was built, None where it is not told."""
+    store, number, _ = shown.key.rsplit(" ", 2)
+    told = str(_snapshot(store, int(number)).manifest.get("built_at", ""))
+    try:
+        return date.fromisoformat(told[: len("2026-01-31")])
+    except ValueError:
+        return None
 
 
 def is_outdated(shown: View) -> bool:

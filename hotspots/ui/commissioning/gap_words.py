@@ -102,8 +102,12 @@ def of_area(found: Need, held: Gap, number: int) -> str:
         return f"**{name}**: nothing that counts was received here, so no gap can be told."
     told = of_share(found, held, number)
     bounds = saying.between(found.low[number], found.high[number])
+    is_within = found.low[number] <= held.provision[number] <= found.high[number]
     says = {
-        IN_LINE: f"Its need is {bounds} nine times in ten: chance explains the difference.",
+        IN_LINE: f"Its need is {bounds} nine times in ten: chance explains the difference."
+        if is_within
+        else f"Its need is {bounds} nine times in ten. By chance alone some of so many areas fall "
+        "so far out: chance explains the difference.",
         LESS: f"Its need is {bounds} nine times in ten: it has less than that, and chance does "
         "not explain it.",
         MORE: f"Its need is {bounds} nine times in ten: it has more than that, and chance does "
@@ -164,7 +168,6 @@ def classes(found: Need, held: Gap) -> Classes:
 
 def notes(found: Need, held: Gap, *, today: date) -> str:
     """Say what was counted and what chance does to so many areas, as Markdown."""
-    by_chance = 0.1 * len(found.areas.codes)
     run = f"{held.services:,} services that run on {day(today)} are counted"
     said = [f"{run}, those for all themes among them."]
     if held.shared_out > 0:
@@ -172,12 +175,20 @@ def notes(found: Need, held: Gap, *, today: date) -> str:
             f"{saying.about(held.shared_out).capitalize()} of it is for larger areas than single "
             f"{plain(saying.kind(found.areas.label))}, and shared out by where residents live."
         )
-    if held.unit == COST and held.without_cost:
-        said.append(f"{held.without_cost:,} do not tell what they cost, and are not in it.")
+    if held.unknown > 0:
+        said.append(
+            f"{saying.about(held.unknown).capitalize()} of it is for areas of which need is not "
+            "known, and is in no share."
+        )
+    if held.without_cost:
+        said.append(
+            f"Money is not offered as a unit: {held.without_cost:,} of all services that run do "
+            "not tell what they cost, and their areas would look as if they had none."
+        )
     said.append(
-        "Chance explains a difference where the share of the provision lies within the range of "
-        f"the share of the need, which it leaves one time in ten: of {len(found.areas.codes):,} "
-        f"areas about {max(by_chance, 1):.0f} would fall out of it even if all were in line. "
-        "Capacity says what is offered, not how good it is."
+        "Each range shown holds its own area's need nine times in ten. Chance explains a "
+        "difference within a wider one, which holds the need of all "
+        f"{len(found.areas.codes):,} areas at once nine times in ten: some of so many fall out of "
+        "their own by chance. Capacity says what is offered, not how good it is."
     )
     return " ".join(said)

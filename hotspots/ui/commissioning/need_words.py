@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hotspots.publish.commissioning.need import Need
     from hotspots.publish.view import View
 
-SURE = 0.95
+NEARLY_ALWAYS = 0.99
 MOST_TOGETHER = 5
 TOGETHER = 0.5
 SPREAD = 0.8
@@ -61,11 +61,13 @@ def summary(found: Need, choice: Choice) -> str:
 
 def _how_sure(found: Need, first: int) -> str:
     chance = float(found.first[first])
-    if chance >= SURE:
-        return "That no other has more is sure."
+    often = "more than 99%" if NEARLY_ALWAYS < chance < 1 else saying.percent(chance)
+    said = f"In {often} of the draws no other has more"
     others = [n for n in found.order[1:] if found.high[n] >= found.low[first]]
+    if not others or chance > NEARLY_ALWAYS:
+        return f"{said}."
     told = plain(saying.named([found.areas.names[n] for n in others]))
-    return f"In {saying.percent(chance)} of the draws no other has more; it may also be {told}."
+    return f"{said}; it may also be {told}."
 
 
 def of_area(found: Need, number: int) -> str:

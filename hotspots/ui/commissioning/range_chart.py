@@ -30,6 +30,7 @@ def rows(found: Need, *, beside: Floats, says: str) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
+                "line": line,
                 "area": found.areas.names[n],
                 "mark": mark,
                 "share": value[n],
@@ -37,7 +38,7 @@ def rows(found: Need, *, beside: Floats, says: str) -> pd.DataFrame:
                 "high": found.high[n],
                 "range": saying.between(found.low[n], found.high[n]) if mark == NEED else "",
             }
-            for n in own
+            for line, n in enumerate(own)
             for mark, value in ((NEED, found.share), (says, beside))
         ]
     )
@@ -55,8 +56,13 @@ def chart(found: Need, *, beside: Floats, says: str) -> alt.LayerChart:
         What the second share is, for the legend.
     """
     drawn = rows(found, beside=beside, says=says)
-    order = list(dict.fromkeys(drawn["area"]))
-    y = alt.Y("area:N", sort=order, title=None, axis=alt.Axis(labelLimit=170, labelOverlap=False))
+    # Names become no part of an expression, as they would in an order that is written out.
+    names = alt.param(name="names", value=drawn.drop_duplicates("line")["area"].tolist())
+    y = alt.Y(
+        "line:O",
+        title=None,
+        axis=alt.Axis(labelExpr="names[datum.value]", labelLimit=170, labelOverlap=False),
+    )
     axis = alt.Axis(format="%", tickCount=6)
     tips = [
         alt.Tooltip("area:N", title="Area"),
@@ -88,7 +94,7 @@ def chart(found: Need, *, beside: Floats, says: str) -> alt.LayerChart:
     return alt.LayerChart(
         layer=[lines, points],
         description=alt_text(found, says=says),
-    )
+    ).add_params(names)
 
 
 def height(found: Need) -> int:

@@ -116,6 +116,7 @@ def sums(view: View, about: Subject) -> None:
             },
         )
         st.caption(
-            "A year of a measure that stands nowhere here had none in these cells. A year may be "
-            "sent in part: the months below say of which."
+            "A year of a measure that stands nowhere here was received of all these cells and all "
+            "its months, and had none. A number may be of a year that was sent in part: the months "
+            "below say of which."
         )

@@ -5,7 +5,7 @@ from datetime import date, timedelta, timezone
 from typing import Any
 
 import pytest
-from h3 import cell_to_parent
+from h3 import cell_to_children, cell_to_parent, grid_disk
 from sqlalchemy import event, insert, text
 from sqlalchemy.exc import DBAPIError
 
@@ -74,6 +74,26 @@ def test_a_plan_on_small_cells_is_one_of_the_larger_cell_around_them(register: R
     # Cells of a named ward reach into the next one: two wards are told apart by their codes.
     next_ward = Area(name="Market", layer="ward", code="X05000005", cells=larger.cells)
     assert not next_ward.meets(replace(QUAYSIDE, cells=(CELL,)))
+
+
+def test_a_plan_on_an_area_of_another_layer_is_one_of_where_most_of_it_lies(
+    register: Register,
+) -> None:
+    around = cell_to_parent(CELL, 8)
+    within, elsewhere = sorted(cell_to_children(around, 9)), grid_disk(APART, 1)
+    middle = Area(name="Middle 3", layer="msoa", code="X02000003", cells=tuple(within))
+    plan = saved(register, made_plan(area=middle))
+    ward = Area(name="Market", layer="ward", code="X05000005", cells=(around,))
+    assert plans(register, area=ward) == (plan,)
+    assert ward.meets(middle)
+    # One of its small cells lies in the ward's larger cell, which reaches into it.
+    beyond = sorted(one for one in elsewhere if cell_to_parent(one, 8) != around)
+    next_one = replace(middle, code="X02000004", cells=(within[0], *beyond))
+    assert len(beyond) > 1
+    assert not next_one.meets(ward)
+    assert not ward.meets(next_one)
+    # Of one layer they are told apart by their codes, however their cells lie.
+    assert not replace(middle, layer="ward").meets(ward)
 
 
 def test_running_plans_come_first_and_ended_ones_after_drafts(register: Register) -> None:

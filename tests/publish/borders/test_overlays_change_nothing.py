@@ -33,7 +33,11 @@ OVERLAPPING = {"S1": HALVES["S1"], "S3": shapely.box(1.32, 54.4, 1.4, 54.5)}
 DRAWN_ONLY = {"layers", "boundaries", "area_shares"}
 """What the view tells of layers themselves."""
 
-BY_NAME = {"board/totals.parquet", "board/area_shares.parquet", "analyst/findable.parquet"}
+BY_NAME = {
+    "board/totals.parquet",
+    "board/area_shares.parquet",
+    *(f"{role}/findable.parquet" for role in ("analyst", "board", "public")),
+}
 """Boards are told totals of every layer's areas, and areas can be looked for: an overlay's too."""
 
 ROLES = ("analyst", "board", "public")

@@ -49,6 +49,7 @@ def view(
     *,
     hidden: Sequence[tuple[int, str]] = (),
     of_districts: Sequence[Row] = (),
+    hidden_of_districts: Sequence[tuple[int, str]] = (),
     key: str = "six wards",
     names: Sequence[str] = CALLED,
 ) -> BoardView:
@@ -81,7 +82,11 @@ def view(
         ),
         counts=counts(rows),
         hidden=counts([(place, name, HIDDEN_AS) for place, name in hidden]),
-        by_area=AreaCounts(counts(of_districts), counts([]), share),
+        by_area=AreaCounts(
+            counts(of_districts),
+            counts([(place, name, HIDDEN_AS) for place, name in hidden_of_districts]),
+            share,
+        ),
         shares=pd.DataFrame(
             [(feed, sender, "X", cell, 1.0) for sender, feed in speaks for cell in range(CELLS)],
             columns=["feed", "sender", "area", "place", "share"],

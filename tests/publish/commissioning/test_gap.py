@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -66,11 +67,57 @@ def test_only_one_unit_adds_up_and_cost_is_a_unit_of_all() -> None:
         {"area": "W1", "capacity": 9, "cost_a_year": 300, "unit": "hours"},
         {"area": "W2", "capacity": 9, "unit": "hours"},
     )
-    assert units(table) == ["hours", "places", COST]
     assert held(table).provision[0] == 1
-    told = held(table, unit=COST)
+    told = held(table[:2], unit=COST)
     assert told.provision[:2] == pytest.approx([0.25, 0.75])
-    assert told.without_cost == 1
+
+
+def test_money_is_offered_only_where_all_services_tell_it() -> None:
+    table = services(
+        {"area": "W0", "cost_a_year": 100},
+        {"area": "W1", "unit": "hours", "cost_a_year": 300},
+        {"area": "W2", "unit": "hours"},
+    )
+    assert units(table) == ["hours", "places"]
+    assert units(table[:2]) == ["hours", "places", COST]
+    assert held(table, unit="hours").without_cost == 1
+    # Asked for all the same, what nobody told is no zero.
+    assert set(held(table, unit=COST).verdict) == {-1}
+
+
+def test_shares_of_both_are_of_ground_of_which_need_is_known() -> None:
+    shown = view(ROWS)
+    need = found(shown)
+    silent = replace(need, share=np.array([0.75, 0.25, 0, 0, 0, np.nan]))
+    layers = {"ward": areas(shown)}
+    table = services(
+        {"area": "W0", "capacity": 75},
+        {"area": "W1", "capacity": 25},
+        {"area": "W5", "capacity": 100},
+    )
+    told = gap(silent, table, unit="places", layers=layers)
+    assert told.provision == pytest.approx([0.75, 0.25, 0, 0, 0, np.nan], nan_ok=True)
+    assert told.verdict.tolist() == [*[IN_LINE] * 5, -1]
+    assert told.unknown == pytest.approx(0.5)
+    assert gap(need, table, unit="places", layers=layers).unknown == 0
+
+
+def test_of_many_areas_that_are_all_in_line_few_are_called_short_by_chance() -> None:
+    shown = view([(n, "police.robbery", 40.0) for n in range(12)])
+    need = found(shown)
+    assert (need.together_low < need.low).all()
+    assert (need.together_high > need.high).all()
+    # Just out of its own range, as one of six areas often is by chance.
+    out = float(need.low[0] * 0.97)
+    rows = [{"area": f"W{n}", "capacity": 100 * (1 - out) / 5} for n in range(1, 6)]
+    told = gap(
+        need,
+        services({"area": "W0", "capacity": 100 * out}, *rows),
+        unit="places",
+        layers={"ward": areas(shown)},
+    )
+    assert told.provision[0] < need.low[0]
+    assert told.verdict[0] == IN_LINE
 
 
 def test_a_service_runs_from_its_first_day_to_its_last() -> None:

@@ -9,10 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hotspots.publish.choice import default_choice
 from hotspots.publish.commissioning.areas import areas_of_layer, is_told_apart
+from hotspots.publish.commissioning.need import need
 from hotspots.publish.commissioning.pieces import told_pieces
 from hotspots.publish.commissioning.worth import worth
-from tests.publish.commissioning.six_wards import CELLS, areas, found, outlines, scored, view
+from hotspots.publish.risk_map import risk_map
+from tests.publish.commissioning.six_wards import (
+    CELLS,
+    NAMES,
+    areas,
+    found,
+    outlines,
+    scored,
+    view,
+)
 
 ROWS = [(0, "police.robbery", 30.0), (2, "police.robbery", 10.0), (4, "health.wound", 20.0)]
 
@@ -106,6 +117,20 @@ def test_the_draws_say_who_has_most() -> None:
 def test_an_incident_counts_once_in_its_unit() -> None:
     pieces = told_pieces(view(ROWS), scored(view(ROWS)).choice)
     assert sorted(pieces.incidents) == pytest.approx([10, 20, 30])
+
+
+def test_of_a_year_that_the_period_cuts_none_to_all_may_fall_into_it() -> None:
+    shown = view([(0, "police.robbery", 30.0), (2, "health.wound", 20.0)], hidden=[(4, NAMES[0])])
+    shown.measure("health.wound")["is_full"] = True
+    half = replace(default_choice(shown), period_months=6)
+    told = need(shown, risk_map(shown, half), areas(shown))
+    # Six of twelve months: a number of the year, one that is told by month, and a hidden one.
+    assert told.incidents[:3] == pytest.approx([15, 10, 0])
+    assert told.least[:3] == pytest.approx([0, 10, 0])
+    assert told.most[:3] == pytest.approx([30, 10, 4])
+    whole = found(shown)
+    assert whole.least[:3] == pytest.approx([30, 20, 1])
+    assert whole.most[:3] == pytest.approx([30, 20, 4])
 
 
 def test_areas_of_one_name_are_told_apart_by_where_they_lie() -> None:

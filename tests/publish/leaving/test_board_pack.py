@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PLANS: list[dict[str, Any]] = [
     {
-        "area": {"name": "West box", "cells": ()},
+        "area": {"name": "West box", "layer": "force", "code": "X23000002", "cells": ()},
         "title": "Safer evenings",
         "owner": "Community safety team",
         "outcome": {"words": "A fifth fewer robberies by March 2027"},

@@ -11,9 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from hotspots.errors import NotMeasurableError
+from hotspots.governance.register import Area
 from hotspots.places.shared_ground import share_ground
 from hotspots.publish.leaving.pack.board_pack import board_pack
-from hotspots.publish.leaving.pack.plans import plan_of
+from hotspots.publish.leaving.pack.plans import no_plan, plan_of, plans_of
 from tests.publish.leaving.test_board_pack import PLANS, said
 from tests.publish.leaving.two_years import AT
 
@@ -74,6 +75,40 @@ def test_an_action_that_should_be_done_is_overdue() -> None:
     assert [one.status for one in told.steps] == ["under way, overdue", "done", "planned"]
     over = plan_of({"area": "Quay", "status": "ended", "actions": steps}, today=AT.date())
     assert [one.status for one in over.steps] == ["under way", "done", "planned"]
+
+
+@pytest.mark.parametrize(("status", "became"), [("stopped", "was stopped"), ("ended", "has ended")])
+def test_a_plan_that_is_over_is_no_plan(
+    board_seen: View, board_folder: Path, status: str, became: str
+) -> None:
+    over = [{**PLANS[0], "status": status}]
+    text = said(PdfReader(io.BytesIO(board_pack(board_seen, folder=board_folder, plans=over))))
+    assert "Of the 2 neighbourhoods in this pack none has a plan." in text
+    assert f"There is no plan (Safer evenings {became})." in text
+    assert f"no plan ({status})" in text
+    both = [*over, {**PLANS[0], "title": "Lit streets", "status": "draft"}]
+    text = said(PdfReader(io.BytesIO(board_pack(board_seen, folder=board_folder, plans=both))))
+    assert "Of the 2 neighbourhoods in this pack 1 has a plan." in text
+    assert f"Safer evenings ({status}) and Lit streets" in text
+
+
+def test_a_plan_of_an_area_of_the_same_name_is_another_ones(
+    board_seen: View, board_folder: Path
+) -> None:
+    area = {"name": "West box", "layer": "ward", "code": "X05000009", "cells": ()}
+    for other in (area, "West box"):
+        plans = [{**PLANS[0], "area": other}]
+        text = said(PdfReader(io.BytesIO(board_pack(board_seen, folder=board_folder, plans=plans))))
+        assert "Of the 2 neighbourhoods in this pack none has a plan." in text
+        assert "Safer evenings West box Community safety team" in text
+
+
+def test_a_plan_on_a_place_is_found_as_the_register_finds_it() -> None:
+    street = {"name": "Harbour Street", "cells": ("89194432007ffff",)}
+    plan = plan_of({"area": street, "title": "Lights", "status": "stopped"})
+    assert plans_of([plan], Area(name="Harbour", cells=("8819443201fffff",))) == [plan]
+    assert plans_of([plan], Area(name="Harbour Street", cells=("8819443205fffff",))) == []
+    assert no_plan([plan]) == "no plan (Lights was stopped)"
 
 
 def test_a_plan_for_smaller_cells_is_one_for_those_that_hold_them() -> None:

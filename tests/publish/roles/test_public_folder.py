@@ -151,7 +151,7 @@ class TestBands:
         assert "score" not in head
         for said in ("OFFICIAL", "public", "1 to 4 hidden", "Even", made.checksum, "2025-12"):
             assert said in first
-        assert "A, fewest recorded, to E, most recorded" in first
+        assert "A, least harm in what was recorded, to E, most harm in what was recorded" in first
 
     @pytest.mark.parametrize("name", HOSTILE)
     def test_a_name_is_no_formula(self, snapshot: Snapshot, name: str) -> None:

@@ -26,7 +26,7 @@ YEARS = (2024, 2025)
 
 
 def moved(verdict: Verdict = "rose", *, name: str = "Quay", **said: float) -> NeighbourhoodChange:
-    known = {"ratio": 1.5, "low": 1.2, "high": 1.9, "chance": 0.01} | said
+    known: Any = {"ratio": 1.5, "low": 1.2, "high": 1.9, "chance": 0.01} | said
     return NeighbourhoodChange(
         name=name,
         code="",
@@ -91,7 +91,9 @@ def test_names_out_of_files_are_text() -> None:
 UNITS = NamedUnits(("Quay",), "ward", ("W1",), (np.array([0]),), np.array([0]))
 
 
-def years_of(high: int, *, is_told: bool = True, is_hidden: bool = False) -> NeighbourhoodYears:
+def years_of(
+    high: int, *, is_told: bool = True, is_hidden: bool = False, is_open: bool = False
+) -> NeighbourhoodYears:
     shape = (1, 1, 1)
     return NeighbourhoodYears(
         units=UNITS,
@@ -103,6 +105,8 @@ def years_of(high: int, *, is_told: bool = True, is_hidden: bool = False) -> Nei
         is_told=np.full(shape, is_told),
         is_steady=np.ones(shape, dtype=bool),
         is_hidden=np.full(shape, is_hidden),
+        is_open=np.full(shape, is_open),
+        senders=np.zeros(shape, dtype=np.int64),
     )
 
 
@@ -130,7 +134,7 @@ KNIFE = {"counts": [{"measures": ["police.knife"], "at_least": 6}]}
 
 def test_a_rule_that_a_whole_neighbourhood_falls_short_of_is_met_nowhere_in_it() -> None:
     said = promises.verdict(years_of(5), rule(KNIFE), number=0)
-    assert said == "not met in 2025: all of the neighbourhood had at most 5"
+    assert said == "not met in 2025: all of its cells together had at most 5"
 
 
 def test_where_the_board_cannot_say_the_page_names_why() -> None:
@@ -142,6 +146,19 @@ def test_where_the_board_cannot_say_the_page_names_why() -> None:
     both = rule(KNIFE, {"rank": {"within_share": 0.01}}, {"score": {"at_least": 50}})
     reasons = f"{promises.OF_MANY} and {promises.OF_RANKS} and {promises.OF_SCORES}"
     assert promises.verdict(years_of(5), both, number=0) == promises.NOT_TOLD + reasons
+
+
+def test_no_promise_is_judged_by_what_a_sender_may_have_hidden_or_by_too_few_cells() -> None:
+    hidden = years_of(5, is_hidden=True, is_open=True)
+    assert promises.verdict(hidden, rule(KNIFE), number=0) == promises.NOT_TOLD + promises.OF_MANY
+    thin = replace(years_of(5), units=replace(UNITS, held=(0.79,)))
+    assert "ask the analyst" in promises.verdict(thin, rule(KNIFE), number=0)
+
+
+def test_at_most_about_one_in_twenty_is_said() -> None:
+    assert "on average at most about one in twenty" in change_sentences.HOW
+    assert "whose middle lies in it" not in change_sentences.HOW
+    assert "its middle lies" in change_sentences.HOW
 
 
 def test_a_rule_of_more_than_a_year_or_of_a_theme_is_not_judged() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hotspots.publish.choice import default_choice
 from hotspots.publish.commissioning import concentration as room
 from hotspots.publish.commissioning.concentration import concentration
-from hotspots.publish.commissioning.gap import COST, IN_LINE, LESS, MORE, Gap
+from hotspots.publish.commissioning.gap import COST, IN_LINE, LESS, MORE, UNKNOWN, Gap
 from hotspots.ui.commissioning import (
     area_map,
     concentration_words,
@@ -43,6 +43,7 @@ def held(**values: Any) -> Gap:
         "verdict": np.array([LESS, MORE, *[IN_LINE] * 4]),
         "services": 2,
         "shared_out": 0.0,
+        "unknown": 0.0,
         "without_cost": 0,
     }
     return Gap(**(usual | values))
@@ -53,7 +54,18 @@ def test_one_sentence_says_where_the_need_is_and_how_sure(told: Need) -> None:
     assert said.startswith("Need in violence, 2025: **Ward 0 has most of the need: about 3 in 4**")
     assert "(nine times in ten " in said
     assert "with 17% of the residents" in said
-    assert "That no other has more is sure." in said
+    assert "In 100% of the draws no other has more." in said
+
+
+def test_what_most_draws_say_is_not_called_sure_and_no_list_is_empty(told: Need) -> None:
+    first = np.array([0.96, 0.04, 0, 0, 0, 0])
+    said = need_words.summary(replace(told, first=first), CHOICE)
+    assert "In 96% of the draws no other has more." in said
+    assert "may also be" not in said
+    wide = replace(told, first=first, high=np.array([0.9, 0.8, 0, 0, 0, 0]))
+    assert "no other has more; it may also be Ward 1." in need_words.summary(wide, CHOICE)
+    rare = replace(wide, first=np.array([0.998, 0.002, 0, 0, 0, 0]))
+    assert "In more than 99% of the draws no other has more." in need_words.summary(rare, CHOICE)
 
 
 def test_where_it_is_not_sure_the_others_are_named() -> None:
@@ -104,6 +116,8 @@ def test_the_chart_draws_the_range_and_says_it_in_words(told: Need) -> None:
     document = drawn.to_dict()
     assert {layer["mark"]["type"] for layer in document["layer"]} == {"rule", "point"}
     assert "Ward 0 75%" in document["description"]
+    # An order that is written out would put names into expressions.
+    assert all("sort" not in layer["encoding"]["y"] for layer in document["layer"])
     assert range_chart.height(told) > range_chart.AROUND
 
 
@@ -146,12 +160,34 @@ def test_where_all_is_in_line_that_is_said(told: Need) -> None:
 
 def test_what_was_counted_is_said_with_what_chance_does(told: Need) -> None:
     notes = gap_words.notes(
-        told, held(unit=COST, shared_out=0.5, without_cost=3), today=date(2026, 4, 1)
+        told, held(shared_out=0.5, unknown=0.2, without_cost=3), today=date(2026, 4, 1)
     )
     assert "2 services that run on 1 April 2026 are counted" in notes
     assert "About half of it is for larger areas" in notes
-    assert "3 do not tell what they cost" in notes
-    assert "about 1 would fall out of it" in notes
+    assert "Money is not offered as a unit: 3 of all services that run do not tell" in notes
+    assert "About 1 in 5 of it is for areas of which need is not known" in notes
+    assert "holds the need of all 6 areas at once nine times in ten" in notes
+    assert "Money" not in gap_words.notes(told, held(unit=COST), today=date(2026, 4, 1))
+
+
+def test_an_area_out_of_its_own_range_but_not_beyond_chance_is_said_so(told: Need) -> None:
+    out = held(verdict=np.full(6, IN_LINE))
+    said = gap_words.of_area(told, out, 0)
+    assert "By chance alone some of so many areas fall so far out" in said
+    assert said.endswith("chance explains the difference.")
+    assert "beyond what chance explains" in gap_words.summary(told, out, CHOICE)
+
+
+def test_the_share_of_an_area_without_need_is_not_known(told: Need) -> None:
+    unknown = replace(told, share=np.array([0.75, 0.25, 0, 0, 0, np.nan]))
+    own = held(
+        provision=np.array([0.05, 0.95, 0, 0, 0, np.nan]),
+        verdict=np.array([LESS, MORE, *[IN_LINE] * 3, UNKNOWN]),
+    )
+    assert "not known of the provision" in gap_words.classes(unknown, own).says[5]
+    assert "no gap can be told" in gap_words.of_area(unknown, own, 5)
+    assert len(gap_words.gaps(unknown, own)) == 2
+    assert np.isnan(gap_words.table(unknown, own)["provision"].iloc[-1])
 
 
 def test_the_words_for_money(told: Need) -> None:

@@ -103,7 +103,7 @@ def pack_pages(
     known = [plan_of(one, today=today) for one in plans]
     found = ranked(materials, most=most)
     changes = told_changes(materials, found)
-    own = [plans_of(known, one) for one in found]
+    own = [plans_of(known, one.area) for one in found]
     promises = judged_by_partners(materials)
     tell()
     pages = [

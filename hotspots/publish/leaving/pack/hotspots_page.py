@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hotspots.places.shared_ground import share_ground
+from hotspots.governance.register.area import Area
 from hotspots.publish.leaving.pack import words
 from hotspots.publish.leaving.pack.parts import Part, Table
+from hotspots.publish.leaving.pack.plans import counted, no_plan, plans_of
 from hotspots.publish.leaving.pictures.words import listed
 
 if TYPE_CHECKING:
@@ -29,11 +30,9 @@ def hotspots(materials: Materials, plans: Sequence[PackPlan]) -> Part:
     rows = []
     for number, one in enumerate(materials.hotspots, 1):
         facts = one.area.facts
-        held = cells[facts.cells].tolist()
-        own = [
-            plan for plan in plans if plan.area == one.area.name or share_ground(plan.cells, held)
-        ]
-        told = [f"{plan.title or plan.area}: {plan.owner}, {plan.status}" for plan in own]
+        held = tuple(cells[facts.cells].tolist())
+        own = plans_of(plans, Area(name=one.area.name, cells=held))
+        told = [f"{plan.name}: {plan.owner}, {plan.status}" for plan in own]
         harm = (
             "not measurable" if np.isnan(facts.share_of_harm) else words.share(facts.share_of_harm)
         )
@@ -44,7 +43,7 @@ def hotspots(materials: Materials, plans: Sequence[PackPlan]) -> Part:
                 f"{facts.incidents:,}",
                 harm,
                 f"{100 * facts.area_km2:,.0f}",
-                listed(told) or "no plan",
+                listed(told) if counted(own) else no_plan(own),
             )
         )
     what = materials.series

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hotspots.publish.leaving.pack.parts import Part, Table
+from hotspots.publish.leaving.pack.plans import counted
 from hotspots.publish.leaving.pack.told_change import heading
 from hotspots.publish.leaving.pictures.risk_picture import Drawn, Mark, risk_picture
 
@@ -47,7 +48,7 @@ def map_page(
         outlines=_outlines(materials, found),
     )
     rows = [
-        (str(number), one.name, one.letter, one.expected, change.short, PLAN if own else NO_PLAN)
+        (str(number), one.name, one.letter, one.expected, change.short, _planned(own))
         for number, (one, change, own) in enumerate(zip(found, changes, plans, strict=True), 1)
     ]
     table = Table(
@@ -62,6 +63,12 @@ def map_page(
     says = ["Numbers on the map are those of the neighbourhoods on the pages that follow."]
     picture = risk_picture(materials.layer, drawn=drawn)
     return Part("Where risk is", says, [table], picture, "Risk by cell, band by letter")
+
+
+def _planned(own: Sequence[PackPlan]) -> str:
+    """Say whether there is a plan, or what became of the only ones."""
+    over = sorted({one.status for one in own if not one.is_counted and one.status})
+    return PLAN if counted(own) else f"{NO_PLAN} ({', '.join(over)})" if over else NO_PLAN
 
 
 def _outlines(materials: Materials, found: Sequence[Neighbourhood]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotspots.publish.held_residents import ENOUGH
 from hotspots.publish.kinds_of_view import BoardView
 from hotspots.publish.leaving.pack import words
 from hotspots.publish.leaving.pack.parts import Part, Table
@@ -46,13 +47,13 @@ OF_MONTHS = (
 )
 OF_YEARS = (
     "Change compares the last two whole years, with the scatter that neighbourhoods show from year "
-    "to year, and all of them together: of what is called a change, one in twenty is chance. "
-    f"{HOW}"
+    f"to year, and all of them together. {HOW}"
 )
 ASK = (
-    "Partners' rules were agreed for the small cells of the analyst's map. Where a whole "
-    "neighbourhood had fewer than a rule asks of one cell, it is not met; for the rest the pages "
-    "say: ask the analyst."
+    "Partners' rules were agreed for the small cells of the analyst's map. Where all "
+    "cells of a neighbourhood together had fewer than a rule asks of one, it is not met in them; "
+    "for the rest the pages say: ask the analyst. Where cells hold less than "
+    f"{ENOUGH:.0%} of a neighbourhood's residents nothing is compared or judged."
 )
 ACCESSIBILITY = """
 This document is tagged after PDF/UA-1: headings, tables with heads, and a reading order. It can be

@@ -14,7 +14,7 @@ from hotspots.publish.leaving.pack.neighbourhood_tables import (
 )
 from hotspots.publish.leaving.pack.neighbourhood_words import how_sure, what_it_is
 from hotspots.publish.leaving.pack.parts import Part
-from hotspots.publish.leaving.pack.plans import NO_PLAN
+from hotspots.publish.leaving.pack.plans import NO_PLAN, counted, no_plan
 from hotspots.publish.leaving.pictures.risk_picture import Drawn, Mark, risk_picture
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def neighbourhood_page(
     return Part(
         f"{number}. {one.name}",
         says=[what_it_is(materials, one), how_sure(materials, one), change.sentence],
-        strong="" if plans else NO_PLAN,
+        strong=_without_plan(plans),
         picture=_map(materials, one),
         beside=[sources_table(materials, one)],
         tables=[
@@ -70,6 +70,13 @@ def neighbourhood_page(
             desks_of(materials, one),
         ],
     )
+
+
+def _without_plan(plans: Sequence[PackPlan]) -> str:
+    """Say that there is no plan, or what became of the only ones; nothing where there is one."""
+    if counted(plans):
+        return ""
+    return f"There is {no_plan(plans)}." if plans else NO_PLAN
 
 
 def _map(materials: Materials, one: Neighbourhood) -> Picture:

@@ -9,7 +9,13 @@ from hotspots.publish.borders.desks import authorities_of, desks
 from hotspots.publish.leaving.pack import words
 from hotspots.publish.leaving.pack.parts import Table
 from hotspots.publish.leaving.pack.sources import promises_of, sources_of
-from hotspots.publish.neighbourhood_numbers import COARSER, NO_DATA, said_of
+from hotspots.publish.neighbourhood_numbers import (
+    COARSER,
+    NO_DATA,
+    not_compared,
+    said_of,
+    what_records_are,
+)
 from hotspots.publish.promised import NOT_TOLD, verdict
 from hotspots.settings.thresholds import Threshold
 
@@ -61,17 +67,22 @@ def numbers_by_year(materials: Materials, one: Neighbourhood) -> list[Table]:
     number = known.units.number(one.name) if known else -1
     if known is None or number < 0:
         return []
-    years = known.numbers.years[-YEARS:]
+    years, at = known.numbers.years[-YEARS:], known.numbers.at
     rows, coarser = [], 0
     for place, name in enumerate(known.numbers.measures):
         if name not in known.measures:
             continue
-        said = [said_of(known.numbers, place, number, known.numbers.at(year)) for year in years]
+        said = [said_of(known.numbers, place, number, at(year)) for year in years]
         coarser += COARSER in said and set(said) <= {COARSER, NO_DATA}
         if not set(said) <= {COARSER, NO_DATA}:
-            rows.append((words.source(name.partition(".")[0]), measure(name), *said))
+            marks = [not_compared(known.numbers, place, number, at(year)) for year in years]
+            marked = [
+                f"{one} ({why})" if why else one for one, why in zip(said, marks, strict=True)
+            ]
+            rows.append((words.source(name.partition(".")[0]), measure(name), *marked))
     noun = "measure is" if coarser == 1 else "measures are"
     note = f"{coarser:,} more {noun} told for larger areas only. " if coarser else ""
+    whose = what_records_are(known.view, known.units, number)
     heads = ("Source", "Measure", *map(str, years))
     return [
         Table(
@@ -80,7 +91,7 @@ def numbers_by_year(materials: Materials, one: Neighbourhood) -> list[Table]:
             sorted(rows),
             "No source that counts told anything of this neighbourhood by year.",
             (1.4, 1.8, *[1] * len(years)),
-            f"{note}A range says between what a rounded or hidden number lies.",
+            f"{whose} {note}A range says between what a rounded or hidden number lies.",
         )
     ]
 

@@ -32,8 +32,8 @@ def what_it_is(materials: Materials, one: Neighbourhood) -> str:
     hot = f" In it lies the hotspot {named[0]}." if len(named) == 1 else hot
     noun = "cell" if len(one.cells) == 1 else "cells"
     return (
-        f"{hectares:,.0f} hectares of land{people}. By band, of {len(one.cells):,} {noun}: "
-        f"{listed([*told, *states])}.{hot}"
+        f"Its cells hold {hectares:,.0f} hectares of land{people}. By band, of "
+        f"{len(one.cells):,} {noun}: {listed([*told, *states])}.{hot}"
     )
 
 

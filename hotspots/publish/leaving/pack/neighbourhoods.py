@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
+from shapely.geometry import shape
 
+from hotspots.governance.register.area import Area
 from hotspots.publish.leaving.risk_layer import letters_of
 
 if TYPE_CHECKING:
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from hotspots.publish import neighbourhoods as ranking
     from hotspots.publish.borders.straddling import SharedHotspot
     from hotspots.publish.leaving.pack.materials import Materials
+
+MOST = 0.5
+"""Of a neighbourhood's cells so many lie in the area that it is named after."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +50,12 @@ class Neighbourhood:
     """State to how many cells are in it, those with a score left out."""
     hotspots: tuple[SharedHotspot, ...]
     """Those with a cell in it."""
+
+    @property
+    def area(self) -> Area:
+        """As plans know it."""
+        layer, code = self.code
+        return Area(name=self.name, layer=layer, code=code, cells=self.cells)
 
     @property
     def expected(self) -> str:
@@ -89,7 +101,7 @@ def _neighbourhood(
     scores = own["score"].to_numpy(dtype=float, na_value=np.nan)
     return Neighbourhood(
         name=ranked.name,
-        code=_code(materials, ranked.name),
+        code=_code(materials, ranked.name, places),
         places=places,
         cells=tuple(cells),
         best=materials.view.place_of(str(own["cell"].iloc[0])) if len(own) else -1,
@@ -109,9 +121,19 @@ def _neighbourhood(
     )
 
 
-def _code(materials: Materials, name: str) -> tuple[str, str]:
+def _code(materials: Materials, name: str, places: NDArray[np.intp]) -> tuple[str, str]:
+    """Return layer and code of the area that a neighbourhood is named after; empty for none."""
     years = materials.whole_years
     number = years.units.number(name) if years else -1
-    if years is None or number < 0 or not years.units.codes[number]:
-        return ("", "")
-    return (years.units.layer, years.units.codes[number])
+    if years is not None and number >= 0 and years.units.codes[number]:
+        return (years.units.layer, years.units.codes[number])
+    own = materials.view.cells.iloc[places]
+    points = own[["longitude", "latitude"]].to_numpy()
+    for layer, outlines in materials.outlines.items():
+        for area in outlines["features"]:
+            called = str(area["properties"]["name"])
+            is_named = name == called or name.startswith(f"{called}, ")
+            inside = shapely.contains_xy(shape(area["geometry"]), points)
+            if is_named and inside.mean() > MOST:
+                return (layer, str(area["properties"]["code"]))
+    return ("", "")

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hotspots.places.shared_ground import share_ground
+from hotspots.errors import RefusedError
+from hotspots.governance.register.area import Area
 from hotspots.publish.borders.bridge_words import day
+from hotspots.publish.leaving.pictures.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hotspots.publish.leaving.pack.neighbourhoods import Neighbourhood
-
 NO_PLAN = "No plan is registered."
 DONE = ("done", "dropped")
-OVER = ("ended", "stopped")
+COUNTED = ("draft", "running")
+OVER = {"stopped": "was stopped", "ended": "has ended"}
+"""What became of a plan that is one no more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +37,8 @@ class PackPlan:
     """What is done in an area."""
 
     area: str
-    code: tuple[str, str]
-    """Layer and code of the area; empty where it has none."""
-    cells: frozenset[str]
-    """Of the area, where it was told by cells."""
+    place: Area | None
+    """Where that is; None where it was told by a name alone, which many places may have."""
     title: str
     owner: str
     outcome: str
@@ -53,6 +53,11 @@ class PackPlan:
         """What it is called."""
         return self.title or self.area
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is running or written: one that ended or was stopped is no plan any more."""
+        return self.status in COUNTED
+
 
 def plan_of(told: Mapping[str, Any], *, today: date | None = None) -> PackPlan:
     """Return a plan that was told as a mapping.
@@ -64,7 +69,7 @@ def plan_of(told: Mapping[str, Any], *, today: date | None = None) -> PackPlan:
         ``outcome`` (words, or a mapping with ``words``), ``status``, ``review`` (a date or ISO
         text), ``title`` and ``actions``: mappings with ``what``, ``owner``, ``due`` and ``status``.
         What is missing is empty. ``dataclasses.asdict`` of a plan of the register is such a
-        mapping.
+        mapping. Without layer and code or cells it is listed, and is one of no neighbourhood.
     today : date, optional
         Actions that should have been done before are called overdue; none without it.
     """
@@ -72,10 +77,10 @@ def plan_of(told: Mapping[str, Any], *, today: date | None = None) -> PackPlan:
     is_named = isinstance(area, str)
     place: Mapping[str, Any] = {"name": area, "cells": told.get("cells", ())} if is_named else area
     is_open = told.get("status") not in OVER
+    name = str(place.get("name", ""))
     return PackPlan(
-        area=str(place.get("name", "")),
-        code=(str(place.get("layer", "")), str(place.get("code", ""))),
-        cells=frozenset(map(str, place.get("cells", ()))),
+        area=name,
+        place=_area(name, place),
         title=str(told.get("title", "")),
         owner=str(told.get("owner", "")),
         outcome=str(outcome if isinstance(outcome, str) else outcome.get("words", "")),
@@ -87,20 +92,33 @@ def plan_of(told: Mapping[str, Any], *, today: date | None = None) -> PackPlan:
     )
 
 
-def plans_of(told: Iterable[PackPlan], one: Neighbourhood) -> Sequence[PackPlan]:
-    """Return the plans of a neighbourhood.
+def plans_of(told: Iterable[PackPlan], area: Area) -> Sequence[PackPlan]:
+    """Return the plans of an area; see :meth:`hotspots.governance.register.Area.meets`."""
+    return [plan for plan in told if plan.place and plan.place.meets(area)]
 
-    Those of its name, those of its area, and those that share ground with it.
+
+def counted(plans: Iterable[PackPlan]) -> list[PackPlan]:
+    """Return plans that are running or written."""
+    return [one for one in plans if one.is_counted]
+
+
+def no_plan(plans: Iterable[PackPlan]) -> str:
+    """Say that there is no plan, and what became of those that were.
+
+    >>> no_plan([])
+    'no plan'
     """
-    names = {one.name, *(spot.area.name for spot in one.hotspots)}
-    return [plan for plan in told if plan.area in names or _meet(plan, one)]
+    over = [f"{one.name} {OVER[one.status]}" for one in plans if one.status in OVER]
+    return f"no plan ({listed(over)})" if over else "no plan"
 
 
-def _meet(plan: PackPlan, one: Neighbourhood) -> bool:
-    if (all(one.code) and plan.code == one.code) or plan.cells & set(one.cells):
-        return True
-    # Larger cells of a named area may reach into the next one.
-    return not all(plan.code) and share_ground(plan.cells, one.cells)
+def _area(name: str, place: Mapping[str, Any]) -> Area | None:
+    layer, code = str(place.get("layer", "")), str(place.get("code", ""))
+    cells = tuple(str(one) for one in place.get("cells", ()))
+    try:
+        return Area(name=name, layer=layer, code=code, cells=cells)
+    except RefusedError:
+        return None
 
 
 def _step(told: Mapping[str, Any], *, today: date | None) -> Step:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hotspots.publish.leaving.pack.parts import Part, Table
+from hotspots.publish.leaving.pack.plans import counted, no_plan
 from hotspots.publish.leaving.pictures.words import listed
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 PLACE_HEADS = ("No.", "Neighbourhood", "Plan", "Owner", "Looked at again")
 PLAN_HEADS = ("Plan", "Where", "Owner", "What it is meant to change", "Status", "Looked at again")
 STEP_HEADS = ("Plan", "What is done", "By whom", "Due", "Status")
-NO_PLAN = "no plan"
 NONE_AT_ALL = (
     "No plan is registered. A board member begins one on the page of a neighbourhood: what is to "
     "change, who owns it, what is done by when."
@@ -44,9 +44,9 @@ def plans_page(
         (
             str(number),
             one.name,
-            listed([plan.name for plan in own]) or NO_PLAN,
-            listed([plan.owner for plan in own]),
-            listed([plan.review for plan in own if plan.review]),
+            listed([_named(plan) for plan in own]) if counted(own) else no_plan(own),
+            listed([plan.owner for plan in counted(own)]),
+            listed([plan.review for plan in counted(own) if plan.review]),
         )
         for number, (one, own) in enumerate(zip(found, plans, strict=True), 1)
     ]
@@ -75,11 +75,15 @@ def plans_page(
     return Part("Plans", [plans_sentence(found, plans)], tables)
 
 
+def _named(plan: PackPlan) -> str:
+    return plan.name if plan.is_counted else f"{plan.name} ({plan.status or 'no status'})"
+
+
 def plans_sentence(found: Sequence[Neighbourhood], plans: Sequence[Sequence[PackPlan]]) -> str:
     """Say how many neighbourhoods of the pack have a plan, and which is the first without."""
     if not found:
         return ""
-    without = [one.name for one, own in zip(found, plans, strict=True) if not own]
+    without = [one.name for one, own in zip(found, plans, strict=True) if not counted(own)]
     number = len(found) - len(without)
     said = (
         f"Of the {len(found):,} neighbourhoods in this pack {f'{number:,}' if number else 'none'} "

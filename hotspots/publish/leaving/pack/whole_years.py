@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class WholeYears:
     """The numbers of neighbourhoods by calendar year, and what changed."""
 
+    view: BoardView
     units: NamedUnits
     numbers: NeighbourhoodYears
     measures: frozenset[str]
@@ -56,6 +57,7 @@ def whole_years(
     both = last_two_years(view)
     found = neighbourhood_changes(view, numbers, years=both, measures=measures) if both else ()
     return WholeYears(
+        view=view,
         units=units,
         numbers=numbers,
         measures=measures,

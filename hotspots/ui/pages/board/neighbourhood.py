@@ -9,6 +9,7 @@ import streamlit as st
 from hotspots.errors import HotspotsError
 from hotspots.governance import Role
 from hotspots.governance.register import Area, challenges
+from hotspots.publish.neighbourhood_numbers import what_records_are
 from hotspots.publish.view import BoardView
 from hotspots.ui import cache, opening, state
 from hotspots.ui.board import change_sentences
@@ -85,6 +86,7 @@ def area_of(view: BoardView, units: NamedUnits, number: int) -> Area:
 
 
 def _in_a_sentence(view: BoardView, number: int) -> None:
+    st.markdown(what_records_are(view, boards.units(view), number))
     years, found = boards.last_two(view), boards.changes(view)
     ranked = {one.name: one for one in boards.ranked(view)}
     name = boards.units(view).names[number]

@@ -9,6 +9,7 @@ import streamlit as st
 from hotspots.publish.borders import desks as calls
 from hotspots.publish.choice import counting, default_choice
 from hotspots.publish.leaving.rounding import small_numbers_rules
+from hotspots.publish.neighbourhood_change_words import WHOSE
 from hotspots.ui import cache
 from hotspots.ui.board import area_tables, letters
 from hotspots.ui.board import promises as promised
@@ -79,14 +80,16 @@ def sources(view: BoardView, number: int) -> None:
                 column_config={
                     "source": st.column_config.TextColumn("Source", width=125),
                     "measure": st.column_config.TextColumn("Measure", width=180, pinned=True),
+                    "note": st.column_config.TextColumn("Note", width=380),
                 },
             )
     if by_year.empty:
         st.markdown(NOTHING)
     rules = small_numbers_rules([one for one in view.about["measures"] if one["name"] in measures])
     st.caption(
-        f"Treated counts of whole years ({rules}). 0 is a true zero; no data is none. Where a "
-        "count may only be told for a larger area, nothing is said of the neighbourhood."
+        f"{WHOSE} Treated counts of whole years ({rules}). 0 is a true zero; no data is "
+        "none. Where a count may only be told for a larger area, nothing is said of the "
+        "neighbourhood."
     )
 
 

@@ -57,7 +57,8 @@ def body(view: BoardView, register: Register, known: Sequence[Plan]) -> None:
     st.markdown(
         f"{plain(listed(list(choice.themes)).capitalize())} over {months(choice.period_months)} to "
         f"{month_name(choice.until)}. How many of the map's **{top:,} highest cells** lie in each "
-        "neighbourhood, and in what range that is nine times in ten."
+        "neighbourhood, and in what range that is nine times in ten. Cells outside all boundaries "
+        "are in none."
     )
     rows = ranking.ranked_table(
         found,
@@ -121,7 +122,7 @@ def area_of(view: BoardView, one: Neighbourhood) -> Area:
 
 def _planned(area: Area, known: Sequence[Plan]) -> str:
     own = [plan for plan in known if plan.area.meets(area)]
-    return ", ".join(f"{plan.number} ({plan.status})" for plan in own) or ranking.NO_PLAN
+    return ranking.plans_in_short(own)
 
 
 def _neighbourhood(view: BoardView, one: Neighbourhood, register: Register) -> None:

@@ -12,7 +12,7 @@ from hotspots.governance import Role
 from hotspots.governance.register import challenges, decisions, history, plans
 from hotspots.publish.view import BoardView
 from hotspots.ui import cache, opening
-from hotspots.ui.board import arrivals, change_sentences, since_then
+from hotspots.ui.board import arrivals, change_sentences, late, ranking, since_then
 from hotspots.ui.cache import board as boards
 from hotspots.ui.cache import register as registers
 from hotspots.ui.pages.board import links
@@ -36,7 +36,6 @@ NO_PLAN = (
 )
 QUIET_PLANS = "No plan was begun, changed or ended since then, and no action became overdue."
 NOTHING_WAITS = "Nothing waits: no decision is open, and every note has its answer."
-ALL_HEARD = "No partner is late: whatever was promised by today has been received."
 
 
 @dataclass(frozen=True)
@@ -103,6 +102,9 @@ def _plans(view: BoardView, known: Known) -> None:
     if not known.plans:
         st.markdown(NO_PLAN)
         return
+    if all(one.status in ranking.OVER for one in known.plans):
+        said = ranking.plans_in_short(known.plans)
+        st.markdown(f"There is {said}.")
     since, today = known.since, known.today
     lines = since_then.plan_lines(known.events, since=since)
     lines += since_then.late_actions(known.plans, since=since, today=today)
@@ -134,16 +136,24 @@ def _waiting(known: Known) -> None:
 def _partners(view: BoardView, *, since: date | None, today: date) -> None:
     st.header("Who was heard, and who was not", anchor=False)
     st.markdown(_listed(arrivals.year_lines(view, since=since)))
-    told = boards.borders(view).authorities
-    late = arrivals.silent_senders(view.about["partners"], told, today=today)
-    new, old = arrivals.split(late, since=since)
-    if not late:
-        st.markdown(ALL_HEARD)
+    # What came after the map was made is on none of its pages: nobody is late for it.
+    built = cache.built_on(view)
+    is_older = built is not None and built <= today
+    on = f"as of the map of {day(built)}" if built and is_older else f"on {day(today)}"
+    told = late.judged(
+        view.about["partners"],
+        boards.borders(view).authorities,
+        today=built if built and is_older else today,
+    )
+    new, old = late.split(told.late, since=since)
     if new:
-        head = "**Fell silent since then**" if since else "**Silent**"
-        st.markdown(f"{head}\n\n" + _listed([one.line() for one in new]))
+        head = "Fell silent since then" if since else "Silent"
+        st.markdown(f"**{head}**, {on}\n\n" + _listed([one.line() for one in new]))
     if old:
-        st.markdown("**Silent already at the last board**\n\n" + _listed([o.line() for o in old]))
+        head = f"**Silent already at the last board**, {on}"
+        st.markdown(f"{head}\n\n" + _listed([one.line() for one in old]))
+    for line in told.said(on=on):
+        st.markdown(line)
 
 
 def _listed(lines: Sequence[str]) -> str:

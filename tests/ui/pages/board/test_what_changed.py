@@ -14,10 +14,11 @@ from hotspots.governance.register import Register, add_challenge, record_decisio
 from hotspots.publish.neighbourhood_change import neighbourhood_changes
 from hotspots.publish.neighbourhood_years import neighbourhood_years
 from hotspots.ui import cache, state
-from hotspots.ui.board import change_sentences
+from hotspots.ui.board import change_sentences, late
 from hotspots.ui.cache import board as boards
 from hotspots.ui.pages.board import neighbourhood as room
 from hotspots.ui.pages.board import what_changed
+from hotspots.ui.wording import day
 from tests.governance.register.made_up_plans import NOON, WHO, made_decision, made_plan
 from tests.governance.register.strings import HOSTILE, UNESCAPED
 from tests.ui.plans.board_screen import opened
@@ -103,11 +104,48 @@ def test_a_partner_that_fell_silent_is_named(
 ) -> None:
     record_decision(register, made_decision(), who=WHO, at=NOON)
     screen = opened(page, register, monkeypatch=monkeypatch)
-    assert what_changed.ALL_HEARD in markdown(screen)
+    assert late.ALL_HEARD.format(on="on 4 May 2026") in markdown(screen)
+    monkeypatch.setattr(cache, "today", lambda: date(2027, 3, 1))
+    monkeypatch.setattr(cache, "built_on", lambda _: date(2027, 2, 28))
+    text = markdown(screen.run())
+    assert "**Fell silent since then**, as of the map of 28 February 2027" in text
+    assert "**Silverpit Constabulary** sent nothing more of " in text
+    assert "No partner is late" not in text
+
+
+def test_nobody_is_late_for_what_came_after_the_map_was_made(
+    register: Register, monkeypatch: pytest.MonkeyPatch, board_view: BoardView
+) -> None:
+    built = cache.built_on(board_view)
+    assert built is not None
+    screen = opened(page, register, monkeypatch=monkeypatch)
     monkeypatch.setattr(cache, "today", lambda: date(2027, 3, 1))
     text = markdown(screen.run())
-    assert "**Fell silent since then**" in text
-    assert "**Silverpit Constabulary** sent nothing more of " in text
+    assert late.ALL_HEARD.format(on=f"as of the map of {day(built)}") in text
+    assert "Silent" not in text
+
+
+def test_senders_are_judged_where_no_layer_is_one_of_authorities(
+    register: Register, monkeypatch: pytest.MonkeyPatch, board_view: BoardView
+) -> None:
+    without = replace(boards.borders(board_view), authorities=())
+    monkeypatch.setattr(boards, "borders", lambda _: without)
+    partners = board_view.about["partners"]
+    senders = [{**one, "last_month": "2026-09"} for one in partners["senders"]]
+    about = {**board_view.about, "partners": {**partners, "senders": senders}}
+    monkeypatch.setattr(cache, "view", lambda: replace(board_view, about=about))
+    monkeypatch.setattr(cache, "built_on", lambda _: date(2027, 2, 28))
+    screen = opened(page, register, monkeypatch=monkeypatch)
+    monkeypatch.setattr(cache, "today", lambda: date(2027, 3, 1))
+    assert "**Silverpit Constabulary** sent nothing more of " in markdown(screen.run())
+
+
+def test_a_plan_that_was_stopped_is_no_plan(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_plan(register, made_plan(status="stopped"), who=WHO, at=NOON)
+    text = markdown(opened(page, register, monkeypatch=monkeypatch))
+    assert "There is no plan (plan 1 was stopped)." in text
 
 
 def test_with_one_whole_year_no_change_is_told(

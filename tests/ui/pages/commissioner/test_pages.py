@@ -177,7 +177,9 @@ def test_gap_is_counted_in_another_unit(opened: Callable[..., AppTest]) -> None:
     share = dict(zip(table["name"], table["provision"], strict=True))
     assert (share["Ward 2"], share["Ward 3"]) == (0.5, 0.5)
     choices = next(one for one in screen.selectbox if one.label == "Counted in").options
-    assert choices == ["Hours", "Places", "Pounds a year"]
+    # Of the two that run only the club tells what it costs.
+    assert choices == ["Hours", "Places"]
+    assert any("1 of all services that run do" in str(one.value) for one in screen.caption)
 
 
 def test_gap_says_where_no_service_runs(opened: Callable[..., AppTest]) -> None:

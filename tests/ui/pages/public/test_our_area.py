@@ -69,7 +69,9 @@ def test_it_opens_with_bands_by_letter_and_what_they_leave_out(opened: Any) -> N
     assert "What this map must not be used for" in said
     assert "What these records leave out" in said
     assert "Only what was reported" in said
-    for word in ("Fewest recorded", "Most recorded", "None recorded", "Hidden", "No data"):
+    assert "a burglary counts far more than a report of anti-social behaviour" in said
+    harm = ("Least harm in what was recorded", "Most harm in what was recorded")
+    for word in (*harm, "None recorded", "Hidden", "No data"):
         assert word in said
 
 
@@ -119,7 +121,7 @@ def test_a_place_is_chosen_on_the_map_in_the_table_or_by_its_link(opened: Any) -
     assert first in screen.query_params["cell"]
     click_on_map(screen, CELLS[4])
     assert CELLS[4] in screen.query_params["cell"]
-    assert "Band E of A to E: most recorded" in markdown(screen)
+    assert "Band E of A to E: most harm in what was recorded" in markdown(screen)
 
 
 def test_a_place_that_is_not_on_the_map_is_said(opened: Any) -> None:
