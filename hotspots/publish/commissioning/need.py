@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 TAIL = 0.05
 """Nine times in ten a share lies between the bounds."""
+LEAST_RECEIVED = 0.5
+"""The share of an area's cells that data have to be there of: of a strip along the border of a
+neighbour who sends nothing, little would be told as if it were all."""
 LEAST_SHARE = 1e-12
 """A smaller share is taken for this one where logarithms are."""
 
@@ -89,7 +92,9 @@ def need(view: View, scored: RiskMap, areas: AreasOfLayer, *, seed: int = 0) -> 
         pieces, areas, worth=value, proposals=proposed(view, value.sources), seed=seed
     )
     number = len(areas.codes)
-    received = np.bincount(areas.of_cell, value.is_received, number + 1)[:number] > 0
+    cells = np.bincount(areas.of_cell, minlength=number + 1)[:number]
+    heard = np.bincount(areas.of_cell, value.is_received, number + 1)[:number]
+    received = (heard > 0) & (heard >= LEAST_RECEIVED * cells)
     share = _shares(drawn.expected[None])[0]
     draws = _shares(drawn.draws)
     low, high = np.quantile(draws, [TAIL, 1 - TAIL], axis=0)[:, :number]

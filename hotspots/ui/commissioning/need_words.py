@@ -47,9 +47,11 @@ def summary(found: Need, choice: Choice) -> str:
     name = plain(areas.names[first])
     said = (
         f"**{name} has most of the need: {saying.about(share[first])}** (nine times in ten "
-        f"{saying.between(found.low[first], found.high[first])}), with "
-        f"{saying.percent(people[first])} of the residents. {_how_sure(found, first)}"
+        f"{saying.between(found.low[first], found.high[first])})"
     )
+    if np.isfinite(people[first]):
+        said += f", with {saying.percent(people[first])} of the residents"
+    said += f". {_how_sure(found, first)}"
     few = int(np.searchsorted(np.cumsum(share[found.order]), TOGETHER)) + 1
     if 1 < few < len(areas.codes):
         said += (

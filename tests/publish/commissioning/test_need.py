@@ -34,6 +34,16 @@ def test_a_source_shares_its_weight_out_by_what_it_counted() -> None:
     assert share == pytest.approx([0.375, 0.125, 0.5, 0, 0, 0])
 
 
+def test_a_strip_of_an_area_is_not_told_as_all_of_it() -> None:
+    shown = view(ROWS)
+    # Of the first district only one of four cells is heard of, of the second two.
+    silent = shown.shares["place"].isin([1, 2, 3, 4, 5])
+    shown = replace(shown, key="strip", shares=shown.shares[~silent])
+    own = areas_of_layer(shown, "district", outlines=outlines(shown, "district"))
+    share = need(shown, scored(shown), own).share
+    assert np.isnan(share).tolist() == [True, False, False]
+
+
 @settings(max_examples=20)
 @given(
     numbers=st.lists(st.integers(0, 60), min_size=CELLS, max_size=CELLS),

@@ -13,6 +13,7 @@ from hotspots.ui import cache, opening, state, wording
 from hotspots.ui.cache import commissioning
 from hotspots.ui.commissioning import concentration_words as words
 from hotspots.ui.pages.commissioner import area_parts, choosing
+from hotspots.ui.table_height import table_height
 
 if TYPE_CHECKING:
     from hotspots.publish.view import View
@@ -66,7 +67,7 @@ def body(view: View) -> None:
         st.dataframe(
             words.table(found),
             hide_index=True,
-            height=462,
+            height=table_height(len(words.table(found)), most=12),
             alt="What the densest parts of the land and of the residents hold, with ranges",
             column_config={
                 name: st.column_config.NumberColumn(label, format="%.1f", width=90)
