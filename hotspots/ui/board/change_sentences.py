@@ -63,7 +63,7 @@ def others(found: Sequence[NeighbourhoodChange]) -> str:
     quiet = sum(one.verdict in {"unsure", "too few"} for one in found)
     lost = [one for one in found if one.verdict == "not compared"]
     left = [plain(one.name) for one in lost if not one.why]
-    thin = [f"{plain(one.name)} ({one.why})" for one in lost if one.why]
+    thin = [plain(one.name) for one in lost if one.why]
     said = [f"In {quiet:,} neighbourhoods no change can be told from chance."] if quiet else []
     if left:
         said.append(
@@ -71,7 +71,10 @@ def others(found: Sequence[NeighbourhoodChange]) -> str:
             f"{listed(left)}."
         )
     if thin:
-        said.append(f"Not compared, as their cells hold too little of them: {listed(thin)}.")
+        said.append(
+            "Not compared, as the cells counted for them hold fewer than 80% of their residents: "
+            f"{listed(thin)}."
+        )
     return " ".join(said)
 
 
